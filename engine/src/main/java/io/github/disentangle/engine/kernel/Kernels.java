@@ -1,0 +1,70 @@
+package io.github.disentangle.engine.kernel;
+
+import java.lang.foreign.Arena;
+import java.util.function.IntConsumer;
+
+/// Every numeric operation of the forward pass. [ScalarKernels] states what each one means; the vector twin agrees
+/// with it within rounding. Results are the same for any number of threads.
+///
+/// [#linear] and [#parallel] use the thread pool and must be called from outside it; all other methods run on the calling
+/// thread and may be called inside a [#parallel] body.
+public interface Kernels extends AutoCloseable {
+
+    /// What is running, for people: e.g. `vector 512-bit`.
+    String name();
+
+    /// Width of the vectors in bits; 0 for scalar code.
+    int vectorBits();
+
+    /// Threads in use, the calling one included.
+    int threads();
+
+    /// Packs a linear layer. The memory lives as long as the arena.
+    ///
+    /// @param bias length `weight.rows()`
+    Linear pack(WeightRows weight, float[] bias, WeightFormat format, Arena arena);
+
+    /// `y = x·Wᵀ + b` with x (rows, inputs) and y (rows, outputs); y must not overlap x.
+    void linear(Matrix x, Linear weight, Matrix y);
+
+    /// Runs the body for 0 … count-1, spread over the pool; returns when all are done. An exception of the body is rethrown.
+    void parallel(int count, IntConsumer body);
+
+    /// `c = scale · a·bᵀ` with a (m, k), b (n, k), c (m, n).
+    void multiplyTransposed(Matrix a, Matrix b, float scale, Matrix c);
+
+    /// `c = a·b` with a (m, k), b (k, n), c (m, n).
+    void multiply(Matrix a, Matrix b, Matrix c);
+
+    /// Content→position: `scores[q][k] += scale · products[q][row(q - k)]`.
+    ///
+    /// @param scores (query, key)
+    /// @param products (query, row of the relative table)
+    /// @param rows row for each distance: `rows[q - k + keys - 1]`
+    void addContentToPosition(Matrix scores, Matrix products, int[] rows, float scale);
+
+    /// Position→content: `scores[q][k] += scale · products[k][row(q - k)]`.
+    ///
+    /// @param scores (query, key)
+    /// @param products (key, row of the relative table)
+    /// @param rows row for each distance: `rows[q - k + keys - 1]`
+    void addPositionToContent(Matrix scores, Matrix products, int[] rows, float scale);
+
+    /// Softmax over each row in place. Keys that are not visible get exactly 0; a row with no visible key, or of a query that
+    /// itself is not visible, becomes uniform over all keys, as in the reference.
+    ///
+    /// @param scores (query, key)
+    /// @param visible one flag per position, for queries and keys alike; null when all are visible
+    void softmaxRows(Matrix scores, boolean @org.jspecify.annotations.Nullable [] visible);
+
+    /// The activation, in place.
+    void activate(Activation activation, Matrix x);
+
+    /// `y = LayerNorm(x + residual)·weight + bias` over each row, biased variance, epsilon inside the root; y may be x or residual.
+    ///
+    /// @param residual same shape as x, or null for none
+    void addLayerNorm(Matrix x, @org.jspecify.annotations.Nullable Matrix residual, float[] weight, float[] bias, float epsilon, Matrix y);
+
+    @Override
+    void close();
+}
