@@ -25,7 +25,12 @@ public interface Kernels extends AutoCloseable {
     Linear pack(WeightRows weight, float[] bias, WeightFormat format, Arena arena);
 
     /// `y = x·Wᵀ + b` with x (rows, inputs) and y (rows, outputs); y must not overlap x.
-    void linear(Matrix x, Linear weight, Matrix y);
+    default void linear(Matrix x, Linear weight, Matrix y) {
+        linear(x, weight, 0, y);
+    }
+
+    /// As [#linear(Matrix, Linear, Matrix)], but only the outputs `firstOutput … firstOutput + y.columns() - 1`, e.g. one head's query.
+    void linear(Matrix x, Linear weight, int firstOutput, Matrix y);
 
     /// Runs the body for 0 … count-1, spread over the pool; returns when all are done. An exception of the body is rethrown.
     void parallel(int count, IntConsumer body);

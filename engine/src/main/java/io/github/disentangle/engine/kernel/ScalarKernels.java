@@ -40,14 +40,14 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void linear(Matrix x, Linear weight, Matrix y) {
+    public void linear(Matrix x, Linear weight, int firstOutput, Matrix y) {
         var plain = (PlainLinear) weight;
         float[] input = new float[plain.inputs];
         for (int row = 0; row < x.rows(); row++) {
             x.getRow(row, input, 0);
-            for (int output = 0; output < plain.outputs; output++) {
-                double sum = plain.bias[output];
-                int from = output * plain.inputs;
+            for (int output = 0; output < y.columns(); output++) {
+                double sum = plain.bias[firstOutput + output];
+                int from = (firstOutput + output) * plain.inputs;
                 for (int i = 0; i < plain.inputs; i++) {
                     sum += (double) input[i] * plain.weight[from + i];
                 }
