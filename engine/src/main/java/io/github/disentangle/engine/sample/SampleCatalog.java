@@ -31,8 +31,8 @@ public final class SampleCatalog {
     }
 
     /// The samples this program came with: the folder named by [#PROPERTY], else a folder `samples` beside or above the
-    /// program's own files (source tree and installed image alike), else beside or above the working directory. A catalogue
-    /// without models if there is none.
+    /// program's own files (source tree and installed image alike), else beside or above the working directory. A
+    /// catalogue without models if there is none.
     public static SampleCatalog locate() {
         String named = System.getProperty(PROPERTY);
         if (named != null) {
@@ -89,8 +89,8 @@ public final class SampleCatalog {
                 .filter(Files::isRegularFile);
     }
 
-    /// The checkpoint folder a person means: an existing folder, or a bundled model's name. A folder called like a bundled
-    /// model counts if it holds a checkpoint.
+    /// The checkpoint folder a person means: an existing folder, or a bundled model's name. A folder called like a
+    /// bundled model counts if it holds a checkpoint.
     ///
     /// @throws UnknownModelException if it is neither; the message suggests the nearest name
     public Path resolve(String folderOrName) {
@@ -101,7 +101,8 @@ public final class SampleCatalog {
                 return path;
             }
             if (sample.isEmpty() && Files.exists(path)) {
-                throw new UnknownModelException("'" + folderOrName + "' is a file; give the checkpoint folder that holds it");
+                throw new UnknownModelException(
+                        "'" + folderOrName + "' is a file; give the checkpoint folder that holds it");
             }
         } catch (InvalidPathException e) {
             // no path, but it may be a name all the same
@@ -122,7 +123,9 @@ public final class SampleCatalog {
     private static Optional<Path> ownFiles() {
         CodeSource source = SampleCatalog.class.getProtectionDomain().getCodeSource();
         try {
-            return source == null ? Optional.empty() : Optional.of(Path.of(source.getLocation().toURI()));
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(Path.of(source.getLocation().toURI()));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -57,8 +57,7 @@ class SampleCatalogTest {
         Path tiny = Files.createDirectories(folder.resolve("models/tiny"));
         Files.writeString(tiny.resolve("config.json"), "{}");
 
-        assertEquals(
-                List.of(new Sample("tiny", tiny)), SampleCatalog.at(folder).models());
+        assertEquals(List.of(new Sample("tiny", tiny)), SampleCatalog.at(folder).models());
     }
 
     @Test
@@ -83,8 +82,9 @@ class SampleCatalogTest {
         var failure = assertThrows(
                 UnknownModelException.class, () -> SampleCatalog.locate().resolve(typed));
 
-        assertTrue(failure.getMessage().endsWith("; bundled are backbone, fill-mask, multiple-choice, ner, nli, qa, "
-                + "sentiment, sentiment-unshared, sentiment-v3, similarity, topics"));
+        assertTrue(failure.getMessage()
+                .endsWith("; bundled are backbone, fill-mask, multiple-choice, ner, nli, qa, "
+                        + "sentiment, sentiment-unshared, sentiment-v3, similarity, topics"));
     }
 
     @Test
