@@ -1,5 +1,8 @@
 package io.github.disentangle.engine.checkpoint;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// Element types a checkpoint may store.
 public enum DType {
     F64(8),
@@ -27,5 +30,10 @@ public enum DType {
     /// Whether values of this type are fractions, i.e. may hold weights as they are.
     public boolean floating() {
         return this == F64 || this == F32 || this == F16 || this == BF16;
+    }
+
+    /// The type a safetensors header calls by this name; empty when it is none of ours.
+    static Optional<DType> named(String name) {
+        return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
     }
 }

@@ -1,0 +1,153 @@
+package io.github.disentangle.engine.checkpoint;
+
+import static io.github.disentangle.engine.checkpoint.CheckpointException.quoted;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds out which heads a checkpoint holds, from the architectures it names and the tensors it really has. A head whose weights
+/// are missing is never made up.
+final class HeadDetection {
+
+    private final ModelConfig config;
+    private final Map<String, StoredTensor> tensors;
+    private final List<HeadKind> named;
+
+    /// @param tensors the checkpoint's tensors by canonical name
+    HeadDetection(ModelConfig config, Map<String, StoredTensor> tensors) {
+        this.config = config;
+        this.tensors = tensors;
+        this.named = config.architectures().stream()
+                .map(HeadKind::ofArchitecture)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// One entry for each head there is in the family, in the order of [HeadKind].
+    List<HeadInfo> heads() {
+        return Arrays.stream(HeadKind.values()).map(this::head).toList();
+    }
+
+    /// The head `architectures` names if it can be used, else the best that can. A masked-language head under a name the
+    /// configuration does not ask for is taken only when it is named.
+    HeadKind primary(List<HeadInfo> heads) {
+        for (HeadKind kind : named) {
+            if (heads.get(kind.ordinal()).usable()) {
+                return kind;
+            }
+        }
+        return heads.stream()
+                .filter(head -> head.usable() && head.reason().isEmpty() && head.kind() != HeadKind.BARE)
+                .map(HeadInfo::kind)
+                .findFirst()
+                .orElse(HeadKind.BARE);
+    }
+
+    /// The heads `architectures` names that cannot be used.
+    List<HeadInfo> broken(List<HeadInfo> heads) {
+        return named.stream()
+                .map(kind -> heads.get(kind.ordinal()))
+                .filter(head -> !head.usable())
+                .toList();
+    }
+
+    /// What is wrong with a tensor, if anything.
+    static Optional<String> misfit(Map<String, StoredTensor> tensors, ExpectedTensors.Spec spec) {
+        StoredTensor tensor = tensors.get(spec.name());
+        if (tensor == null) {
+            return Optional.of("tensor " + quoted(spec.name()) + " is missing");
+        }
+        if (!Arrays.equals(tensor.shape(), spec.shape())) {
+            return Optional.of("tensor " + quoted(spec.name()) + " has the shape "
+                    + StoredTensor.describe(tensor.shape()) + " where " + StoredTensor.describe(spec.shape())
+                    + " was expected");
+        }
+        return Optional.empty();
+    }
+
+    private HeadInfo head(HeadKind kind) {
+        if (kind == HeadKind.MASKED_LM) {
+            return maskedLanguage();
+        }
+        HeadInfo head = judged(kind, ExpectedTensors.head(kind, config));
+        if (head.usable() && claimedByOther(kind)) {
+            return new HeadInfo(kind, false, "The classifier belongs to " + owner().architectureName() + ".", List.of());
+        }
+        if (head.usable() && kind.pooled() && config.poolerHiddenSize() != config.hiddenSize()) {
+            return new HeadInfo(
+                    kind,
+                    false,
+                    "pooler_hidden_size " + config.poolerHiddenSize() + " differs from hidden_size "
+                            + config.hiddenSize() + ", which no model of the family can run.",
+                    List.of());
+        }
+        return head;
+    }
+
+    /// Sequence, token and choice heads all call their last layer `classifier`; only one of them can own it.
+    private boolean claimedByOther(HeadKind kind) {
+        boolean classifier = kind == HeadKind.TOKEN || kind.pooled();
+        return classifier && owner() != kind;
+    }
+
+    private HeadKind owner() {
+        for (HeadKind kind : named) {
+            if ((kind == HeadKind.TOKEN || kind.pooled())
+                    && judged(kind, ExpectedTensors.head(kind, config)).usable()) {
+                return kind;
+            }
+        }
+        if (!tensors.containsKey("pooler.dense.weight")) {
+            return HeadKind.TOKEN;
+        }
+        StoredTensor classifier = tensors.get("classifier.weight");
+        boolean fits = classifier != null && classifier.shape().length > 0 && classifier.shape()[0] == config.labelCount();
+        return fits ? HeadKind.SEQUENCE : HeadKind.CHOICE;
+    }
+
+    private HeadInfo maskedLanguage() {
+        HeadInfo asked = judged(HeadKind.MASKED_LM, ExpectedTensors.head(HeadKind.MASKED_LM, config));
+        if (asked.usable()) {
+            return asked;
+        }
+        var other = config.legacyHead() ? ExpectedTensors.lmHead(config) : ExpectedTensors.legacyHead(config);
+        if (!judged(HeadKind.MASKED_LM, other).usable() || config.embeddingSize() != config.hiddenSize()) {
+            return asked;
+        }
+        return new HeadInfo(HeadKind.MASKED_LM, true, substituteReason(), List.of());
+    }
+
+    /// Where a masked-language head lies under the name the configuration does not ask for, it is mostly a pre-training checkpoint of
+    /// Microsoft, whose head works less well than one would think.
+    private String substituteReason() {
+        if (!config.legacyHead()) {
+            return "The head is stored as cls.predictions although config.json says legacy = false; it is used as it is.";
+        }
+        String found = "There is no cls.predictions head; the lm_predictions.lm_head left from pre-training is used instead. ";
+        return found
+                + (tensors.containsKey("mask_predictions.classifier.weight")
+                        ? "Expect poor words: this is a replaced-token discriminator, whose encoder never learnt to fill"
+                                + " masks."
+                        : "Expect weaker words than in pre-training, which ran an enhanced mask decoder before this head.");
+    }
+
+    private HeadInfo judged(HeadKind kind, List<ExpectedTensors.Spec> specs) {
+        var missing = new ArrayList<String>();
+        var reasons = new ArrayList<String>();
+        for (var spec : specs) {
+            misfit(tensors, spec).ifPresent(reasons::add);
+            if (!tensors.containsKey(spec.name())) {
+                missing.add(spec.name());
+            }
+        }
+        if (reasons.isEmpty()) {
+            return new HeadInfo(kind, true, "", missing);
+        }
+        String rest = reasons.size() == 1 ? "." : " (and " + (reasons.size() - 1) + " more of this head).";
+        String first = reasons.getFirst();
+        return new HeadInfo(kind, false, Character.toUpperCase(first.charAt(0)) + first.substring(1) + rest, missing);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.disentangle.engine.checkpoint;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Puts a whole file into the address space without reading it.
+final class MappedFile {
+
+    private static final byte[] LFS = "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
+
+    private MappedFile() {}
+
+    /// The bytes of a file, valid until the arena closes.
+    ///
+    /// @throws CheckpointException when it is no readable, filled, regular file, or is only a Git LFS pointer
+    static MemorySegment map(Path file, Arena arena) {
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointException(file + (Files.exists(file) ? " is not a regular file." : " does not exist."));
+        }
+        MemorySegment bytes;
+        try (var channel = FileChannel.open(file)) {
+            long size = channel.size();
+            if (size == 0) {
+                throw new CheckpointException(file + " is empty: download it again.");
+            }
+            bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+        } catch (IOException e) {
+            throw new CheckpointException(file + " cannot be read: " + CheckpointException.reason(e) + ".", e);
+        }
+        if (startsWith(bytes, LFS)) {
+            throw new CheckpointException(
+                    file + " is a Git LFS pointer, not the weights themselves: run `git lfs pull` in its folder.");
+        }
+        return bytes;
+    }
+
+    private static boolean startsWith(MemorySegment bytes, byte[] start) {
+        return bytes.byteSize() >= start.length
+                && bytes.asSlice(0, start.length).mismatch(MemorySegment.ofArray(start)) < 0;
+    }
+}
