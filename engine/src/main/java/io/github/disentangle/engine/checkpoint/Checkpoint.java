@@ -2,7 +2,6 @@ package io.github.disentangle.engine.checkpoint;
 
 import static io.github.disentangle.engine.checkpoint.CheckpointException.quoted;
 
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import java.util.Optional;
 public final class Checkpoint implements AutoCloseable {
 
     private final Path folder;
-    private final Arena arena;
+    private final MappedFiles files;
     private final ModelConfig config;
     private final Map<String, StoredTensor> tensors;
     private final List<HeadInfo> heads;
@@ -27,10 +26,10 @@ public final class Checkpoint implements AutoCloseable {
     private final List<String> warnings;
 
     /// @param stored all tensors of the weight files
-    /// @param arena owner of their memory
-    Checkpoint(Path folder, Arena arena, ModelConfig config, List<StoredTensor> stored, List<String> warnings) {
+    /// @param files owner of their memory
+    Checkpoint(Path folder, MappedFiles files, ModelConfig config, List<StoredTensor> stored, List<String> warnings) {
         this.folder = folder;
-        this.arena = arena;
+        this.files = files;
         this.tensors = byName(stored);
         this.config = config;
         for (var spec : ExpectedTensors.base(this.config)) {
@@ -68,15 +67,15 @@ public final class Checkpoint implements AutoCloseable {
         }
         var reader = ConfigReader.open(configFile);
         ModelConfig config = reader.config();
-        var arena = Arena.ofShared();
+        var files = new MappedFiles();
         try {
-            var weights = new WeightFiles(folder, arena);
+            var weights = new WeightFiles(folder, files);
             List<StoredTensor> stored = weights.tensors();
             var warnings = new ArrayList<>(reader.warnings());
             warnings.addAll(weights.warnings());
-            return new Checkpoint(folder, arena, config, stored, warnings);
+            return new Checkpoint(folder, files, config, stored, warnings);
         } catch (RuntimeException e) {
-            arena.close();
+            files.close();
             throw e;
         }
     }
@@ -139,9 +138,7 @@ public final class Checkpoint implements AutoCloseable {
     /// Releases the files.
     @Override
     public void close() {
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
+        files.close();
     }
 
     private static Map<String, StoredTensor> byName(List<StoredTensor> stored) {

@@ -132,8 +132,9 @@ final class ConfigFields {
     }
 
     private static String shown(JsonElement value) {
-        if (value.isJsonPrimitive()) {
-            return quoted(value.getAsString());
+        if (value instanceof JsonPrimitive primitive) {
+            String text = primitive.getAsString();
+            return primitive.isString() || text.length() > 40 ? quoted(text) : text;
         }
         return value.isJsonArray() ? "a list" : value.isJsonObject() ? "an object" : "null";
     }

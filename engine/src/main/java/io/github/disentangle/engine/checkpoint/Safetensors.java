@@ -2,7 +2,6 @@ package io.github.disentangle.engine.checkpoint;
 
 import static io.github.disentangle.engine.checkpoint.CheckpointException.quoted;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,14 +14,14 @@ import java.util.Set;
 public final class Safetensors implements AutoCloseable {
 
     private final Path file;
-    private final Arena arena;
+    private final MappedFiles files;
     private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     private final Map<String, String> metadata;
 
-    private Safetensors(Path file, Arena arena) {
+    private Safetensors(Path file, MappedFiles files) {
         this.file = file;
-        this.arena = arena;
-        MemorySegment bytes = MappedFile.map(file, arena);
+        this.files = files;
+        MemorySegment bytes = files.map(file);
         var header = SafetensorsHeader.parse(file, bytes, bytes.byteSize());
         this.metadata = header.metadata();
         header.entries().forEach((name, entry) -> {
@@ -36,18 +35,18 @@ public final class Safetensors implements AutoCloseable {
     ///
     /// @throws CheckpointException when the file cannot be read or breaks a rule of the format
     public static Safetensors open(Path file) {
-        var arena = Arena.ofShared();
+        var files = new MappedFiles();
         try {
-            return new Safetensors(file, arena);
+            return new Safetensors(file, files);
         } catch (RuntimeException e) {
-            arena.close();
+            files.close();
             throw e;
         }
     }
 
-    /// Opens a file whose memory belongs to somebody else's arena.
-    static Collection<StoredTensor> tensors(Path file, Arena arena) {
-        return new Safetensors(file, arena).tensors.values();
+    /// Opens a file whose memory belongs to somebody else.
+    static Collection<StoredTensor> tensors(Path file, MappedFiles files) {
+        return new Safetensors(file, files).tensors.values();
     }
 
     public Path file() {
@@ -89,8 +88,6 @@ public final class Safetensors implements AutoCloseable {
     /// Releases the file; tensors read afterwards throw a [CheckpointException].
     @Override
     public void close() {
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
+        files.close();
     }
 }

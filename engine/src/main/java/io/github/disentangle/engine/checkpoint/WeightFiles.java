@@ -1,6 +1,5 @@
 package io.github.disentangle.engine.checkpoint;
 
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +9,12 @@ import java.util.List;
 final class WeightFiles {
 
     private final Path folder;
-    private final Arena arena;
+    private final MappedFiles files;
     private final List<String> warnings = new ArrayList<>();
 
-    WeightFiles(Path folder, Arena arena) {
+    WeightFiles(Path folder, MappedFiles files) {
         this.folder = folder;
-        this.arena = arena;
+        this.files = files;
     }
 
     /// All tensors of the first kind of file that is there.
@@ -24,7 +23,7 @@ final class WeightFiles {
     List<StoredTensor> tensors() {
         Path single = folder.resolve("model.safetensors");
         if (Files.exists(single)) {
-            return List.copyOf(Safetensors.tensors(single, arena));
+            return List.copyOf(Safetensors.tensors(single, files));
         }
         throw new CheckpointException(folder + " holds no weights: expected model.safetensors.");
     }

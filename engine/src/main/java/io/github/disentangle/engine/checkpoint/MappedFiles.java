@@ -8,17 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Puts a whole file into the address space without reading it.
-final class MappedFile {
+/// Files put into the address space whole, without reading them; closing lets go of all of them at once.
+final class MappedFiles implements AutoCloseable {
 
     private static final byte[] LFS = "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
 
-    private MappedFile() {}
+    // any thread may read; the owner of this object closes it
+    @SuppressWarnings("MustBeClosedChecker")
+    private final Arena arena = Arena.ofShared();
 
-    /// The bytes of a file, valid until the arena closes.
+    /// The bytes of a file, valid until this is closed.
     ///
     /// @throws CheckpointException when it is no readable, filled, regular file, or is only a Git LFS pointer
-    static MemorySegment map(Path file, Arena arena) {
+    MemorySegment map(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(file + (Files.exists(file) ? " is not a regular file." : " does not exist."));
         }
@@ -42,5 +44,13 @@ final class MappedFile {
     private static boolean startsWith(MemorySegment bytes, byte[] start) {
         return bytes.byteSize() >= start.length
                 && bytes.asSlice(0, start.length).mismatch(MemorySegment.ofArray(start)) < 0;
+    }
+
+    /// Unmaps the files. Whoever reads their memory afterwards gets an [IllegalStateException].
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 }
