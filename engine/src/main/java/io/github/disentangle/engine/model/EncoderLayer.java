@@ -1,0 +1,43 @@
+package io.github.disentangle.engine.model;
+
+import io.github.disentangle.engine.kernel.Kernels;
+import io.github.disentangle.engine.kernel.Linear;
+import io.github.disentangle.engine.kernel.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/// One layer: attention, its output projection, and the feed-forward block, each followed by residual and layer norm.
+/// Reference: `DebertaV2Layer`.
+final class EncoderLayer {
+
+    private final Kernels kernels;
+    private final DisentangledAttention attention;
+    private final Linear output;
+    private final LayerNorm norm;
+    private final FeedForward feedForward;
+
+    EncoderLayer(WeightLoader loader, int index, @Nullable Matrix relative) {
+        var config = loader.checkpoint().config();
+        String name = "encoder.layer." + index;
+        kernels = loader.kernels();
+        attention = new DisentangledAttention(loader, name + ".attention.self", relative);
+        output = loader.linear(
+                name + ".attention.output.dense", config.heads() * config.headSize(), config.hiddenSize());
+        norm = loader.layerNorm(name + ".attention.output.LayerNorm", config.hiddenSize());
+        feedForward = new FeedForward(loader, name);
+    }
+
+    DisentangledAttention attention() {
+        return attention;
+    }
+
+    /// Replaces the states of the batch by the layer's output.
+    void apply(Workspace workspace, Batch batch, RelativePositions.@Nullable Window[] windows) {
+        int rows = batch.rows();
+        Matrix hidden = workspace.hidden(rows);
+        attention.apply(workspace, batch, windows);
+        Matrix mixed = workspace.mixed(rows);
+        kernels.linear(workspace.context(rows), output, mixed);
+        norm.apply(kernels, mixed, hidden, mixed);
+        feedForward.apply(mixed, workspace.inner(rows), hidden);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.disentangle.engine.model;
+
+import io.github.disentangle.engine.kernel.Activation;
+import io.github.disentangle.engine.kernel.Kernels;
+import io.github.disentangle.engine.kernel.Linear;
+import io.github.disentangle.engine.kernel.Matrix;
+
+/// The position-wise block of a layer: `y = LN(dense_out(act(dense_in(a))) + a)`.
+final class FeedForward {
+
+    private final Kernels kernels;
+    private final Linear in;
+    private final Activation activation;
+    private final Linear out;
+    private final LayerNorm norm;
+
+    /// @param name prefix of the layer's tensors, e.g. `encoder.layer.0`
+    FeedForward(WeightLoader loader, String name) {
+        var config = loader.checkpoint().config();
+        kernels = loader.kernels();
+        in = loader.linear(name + ".intermediate.dense", config.hiddenSize(), config.intermediateSize());
+        activation = config.hiddenActivation();
+        out = loader.linear(name + ".output.dense", config.intermediateSize(), config.hiddenSize());
+        norm = loader.layerNorm(name + ".output.LayerNorm", config.hiddenSize());
+    }
+
+    /// @param a (row, hidden)
+    /// @param inner (row, intermediate), overwritten
+    /// @param y (row, hidden), not a
+    void apply(Matrix a, Matrix inner, Matrix y) {
+        kernels.linear(a, in, inner);
+        kernels.activate(activation, inner);
+        kernels.linear(inner, out, y);
+        norm.apply(kernels, y, a, y);
+    }
+}

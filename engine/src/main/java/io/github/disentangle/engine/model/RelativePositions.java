@@ -1,0 +1,66 @@
+package io.github.disentangle.engine.model;
+
+import io.github.disentangle.engine.checkpoint.ModelConfig;
+
+/// From the distance of two tokens to a row of the relative position table: exact up to a point, then in logarithmic buckets.
+/// Reference: `make_log_bucket_position` and `build_relative_position`.
+public final class RelativePositions {
+
+    private final int buckets;
+    private final int longest;
+    private final int span;
+
+    public RelativePositions(ModelConfig config) {
+        this(config.positionBuckets(), config.maxRelativePositions());
+    }
+
+    /// @param buckets number of buckets on each side, or less than 1 for none
+    /// @param longest the distance at which the buckets end
+    public RelativePositions(int buckets, int longest) {
+        this.buckets = buckets;
+        this.longest = longest;
+        this.span = buckets > 0 ? buckets : longest;
+    }
+
+    /// Half the number of rows of the table.
+    public int span() {
+        return span;
+    }
+
+    /// The bucket of a distance `query - key`, an odd function.
+    public int bucket(int distance) {
+        int middle = buckets / 2;
+        int length = Math.abs(distance);
+        if (buckets <= 0 || longest <= 0 || length <= middle) {
+            return distance;
+        }
+        double share = length == longest - 1
+                ? 1
+                : Math.log((double) length / middle) / Math.log((longest - 1) / (double) middle);
+        int bucket = (int) Math.ceil(share * (middle - 1)) + middle;
+        return distance < 0 ? -bucket : bucket;
+    }
+
+    /// The row of the table for a distance `query - key`.
+    public int row(int distance) {
+        return Math.clamp(bucket(distance) + span, 0, 2 * span - 1);
+    }
+
+    /// The rows a text of this length can touch.
+    public Window window(int length) {
+        int first = row(-(length - 1));
+        int count = row(length - 1) - first + 1;
+        int[] rows = new int[2 * length - 1];
+        for (int distance = -(length - 1); distance < length; distance++) {
+            rows[distance + length - 1] = row(distance) - first;
+        }
+        return new Window(first, count, rows);
+    }
+
+    /// A contiguous part of the table.
+    ///
+    /// @param first its first row in the table
+    /// @param count number of rows
+    /// @param rows row within the window for each distance: `rows[query - key + length - 1]`
+    public record Window(int first, int count, int[] rows) {}
+}
