@@ -1,0 +1,192 @@
+package io.github.disentangle.ui.figure;
+
+import io.github.disentangle.ui.theme.Colour;
+
+/// Token names along the rows (left of the plot) or the columns (above it, leaning) of a grid. Where names would
+/// collide only every second, fifth, tenth, … one is written.
+///
+/// @param room the longest a name may be, in pixels along its own direction; longer ones are elided
+record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme theme, double room) {
+
+    static final double GAP = 7;
+    private static final double LEAN = 60;
+    private static final double[] STEPS = {1, 2, 5};
+
+    /// Height that leaning names of at most `length` pixels need above the plot.
+    static double height(double length, FigureTheme theme) {
+        return GAP + length * Math.sin(Math.toRadians(LEAN)) + theme.fontSize() / 2;
+    }
+
+    /// How far leaning names of at most `length` pixels reach to the right of their column.
+    static double overhang(double length) {
+        return length * Math.cos(Math.toRadians(LEAN));
+    }
+
+    /// Every how many tokens one is named.
+    int step() {
+        double pitch = side == Target.Side.QUERY ? grid.cellHeight() : grid.cellWidth();
+        double needed = theme.fontSize() * (side == Target.Side.QUERY ? 1.25 : 1.25 / Math.sin(Math.toRadians(LEAN)));
+        for (double decade = 1; ; decade *= 10) {
+            for (double step : STEPS) {
+                if (pitch * step * decade >= needed) {
+                    return (int) (step * decade);
+                }
+            }
+        }
+    }
+
+    void draw(Pen pen) {
+        if (axis.length() == 0) {
+            return;
+        }
+        int step = step();
+        for (int index = first(); index <= last(); index++) {
+            if (index % step == 0 && middle(index) >= start() && middle(index) <= end()) {
+                write(pen, index, style(index));
+            }
+        }
+        if (step == 1) {
+            drawWords(pen);
+        }
+    }
+
+    /// One name again, on a ground that hides its neighbours, for the token that is marked.
+    void emphasise(Pen pen, int index, Colour colour) {
+        double middle = middle(index);
+        if (index < first() || index > last() || middle < start() || middle > end()) {
+            return;
+        }
+        TextStyle style = theme.label().coloured(theme.background()).strong();
+        String text = shown(index, style);
+        double length = theme.width(text, style) + 8;
+        double half = theme.fontSize() * 0.75;
+        if (side == Target.Side.QUERY) {
+            double right = grid.area().x() - GAP + 4;
+            pen.fill(new Rect(right - length, middle - half, length, 2 * half), colour);
+            pen.text(text, right - 4, theme.baseline(middle, style), style.ended());
+        } else if (upright()) {
+            double bottom = grid.area().y() - 2;
+            pen.fill(new Rect(middle - length / 2, bottom - 2 * half, length, 2 * half), colour);
+            pen.text(text, middle, theme.baseline(bottom - half, style), style.centred());
+        } else {
+            pen.fill(leaningGround(middle, length, half), colour);
+            write(pen, index, style);
+        }
+    }
+
+    /// The strip of one token's name.
+    Rect bounds(int index) {
+        return side == Target.Side.QUERY
+                ? new Rect(grid.area().x() - GAP - room, grid.y(index), room + GAP, grid.cellHeight())
+                        .within(new Rect(grid.area().x() - GAP - room, grid.area().y(), room + GAP, grid.area().height()))
+                : new Rect(grid.x(index), grid.area().y() - height(room, theme), grid.cellWidth(), height(room, theme))
+                        .within(new Rect(
+                                grid.area().x(),
+                                grid.area().y() - height(room, theme),
+                                grid.area().width(),
+                                height(room, theme)));
+    }
+
+    /// Whether the point lies among the names; leaning names are found where they stand on their column.
+    boolean contains(double x, double y) {
+        Rect area = grid.area();
+        return side == Target.Side.QUERY
+                ? x >= area.x() - GAP - room && x < area.x() && y >= area.y() && y < area.bottom()
+                : y >= area.y() - height(room, theme) && y < area.y() && column(x, y) >= area.x() && column(x, y) < area.right();
+    }
+
+    /// The token whose name lies at a point that this axis [#contains].
+    int index(double x, double y) {
+        return side == Target.Side.QUERY ? grid.row(y) : grid.column(column(x, y));
+    }
+
+    private double column(double x, double y) {
+        return upright() ? x : x - (grid.area().y() - y) / Math.tan(Math.toRadians(LEAN));
+    }
+
+    private void write(Pen pen, int index, TextStyle style) {
+        String text = shown(index, style);
+        double middle = middle(index);
+        if (side == Target.Side.QUERY) {
+            pen.text(text, grid.area().x() - GAP, theme.baseline(middle, style), style.ended());
+        } else if (upright()) {
+            pen.text(text, middle, grid.area().y() - GAP, style.centred());
+        } else {
+            double rise = style.size() * theme.typefaces().capHeight() / 2;
+            double angle = Math.toRadians(LEAN);
+            pen.text(
+                    text,
+                    middle + rise * Math.sin(angle),
+                    grid.area().y() - GAP + rise * Math.cos(angle),
+                    style.turned(-LEAN));
+        }
+    }
+
+    /// A thin bracket under pieces that make up one word.
+    private void drawWords(Pen pen) {
+        Stroke stroke = new Stroke(theme.palette().muted(), 1);
+        for (int index = Math.max(1, first()); index <= last(); index++) {
+            if (!axis.continuesWord(index)) {
+                continue;
+            }
+            double from = Math.max(start(), middle(index - 1));
+            double to = Math.min(end(), middle(index));
+            if (from < to) {
+                if (side == Target.Side.QUERY) {
+                    pen.line(grid.area().x() - 3.5, from, grid.area().x() - 3.5, to, stroke);
+                } else {
+                    pen.line(from, grid.area().y() - 3.5, to, grid.area().y() - 3.5, stroke);
+                }
+            }
+        }
+    }
+
+    private Path leaningGround(double middle, double length, double half) {
+        double angle = Math.toRadians(LEAN);
+        double dx = Math.cos(angle);
+        double dy = -Math.sin(angle);
+        double x = middle - 4 * dx;
+        double y = grid.area().y() - GAP - 4 * dy;
+        return new Path.Builder()
+                .move(x + half * dy, y - half * dx)
+                .line(x + length * dx + half * dy, y + length * dy - half * dx)
+                .line(x + length * dx - half * dy, y + length * dy + half * dx)
+                .line(x - half * dy, y + half * dx)
+                .close()
+                .build();
+    }
+
+    private boolean upright() {
+        return axis.widest(theme, theme.label()) + 6 <= grid.cellWidth();
+    }
+
+    private TextStyle style(int index) {
+        return axis.label(index).special() ? theme.label().coloured(theme.palette().muted()) : theme.label();
+    }
+
+    private String shown(int index, TextStyle style) {
+        return theme.elide(axis.text(index), room, style);
+    }
+
+    private int first() {
+        return side == Target.Side.QUERY ? grid.firstRow() : grid.firstColumn();
+    }
+
+    private int last() {
+        return side == Target.Side.QUERY ? grid.lastRow() : grid.lastColumn();
+    }
+
+    private double middle(int index) {
+        return side == Target.Side.QUERY
+                ? grid.y(index) + grid.cellHeight() / 2
+                : grid.x(index) + grid.cellWidth() / 2;
+    }
+
+    private double start() {
+        return side == Target.Side.QUERY ? grid.area().y() : grid.area().x();
+    }
+
+    private double end() {
+        return side == Target.Side.QUERY ? grid.area().bottom() : grid.area().right();
+    }
+}

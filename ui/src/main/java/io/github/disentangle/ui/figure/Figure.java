@@ -1,0 +1,22 @@
+package io.github.disentangle.ui.figure;
+
+/// A picture of given numbers: immutable, free of any toolkit, the same on the screen and on paper.
+public interface Figure {
+
+    /// Short name, for tabs, file names and screen readers.
+    String name();
+
+    /// One sentence a screen reader says on reaching the picture: what it shows and its extremes.
+    String summary();
+
+    /// The size at which everything is comfortably readable.
+    Size preferredSize(FigureTheme theme);
+
+    /// Finds a place for everything. Sizes down to one pixel give a layout, if need be an empty one.
+    FigureLayout layOut(Frame frame);
+
+    /// Lays the figure out and draws it whole, without marks.
+    default void draw(Pen pen, Size size, FigureTheme theme) {
+        layOut(new Frame(size, theme)).draw(pen);
+    }
+}

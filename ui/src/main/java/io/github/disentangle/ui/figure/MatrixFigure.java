@@ -1,0 +1,70 @@
+package io.github.disentangle.ui.figure;
+
+import io.github.disentangle.engine.tensor.Tensor;
+
+/// One matrix of one head: what attends to what. Rows are queries, columns are keys.
+///
+/// @param values `[query, key]`; not-finite values are drawn as missing
+/// @param queries names of the rows
+/// @param keys names of the columns
+/// @param legend colour scale, unit and scope of the normalisation
+public record MatrixFigure(Caption caption, Tensor values, TokenAxis queries, TokenAxis keys, Legend legend)
+        implements Figure {
+
+    /// The size of a cell that is comfortable to look at and to hit.
+    static final double COMFORTABLE_CELL = 26;
+
+    /// Beyond this, bigger cells say nothing more.
+    static final double LARGEST_CELL = 72;
+
+    public MatrixFigure {
+        int[] shape = values.shape();
+        if (shape.length != 2 || shape[0] != queries.length() || shape[1] != keys.length()) {
+            throw new IllegalArgumentException(
+                    "a matrix " + values + " for " + queries.length() + " queries and " + keys.length() + " keys");
+        }
+    }
+
+    @Override
+    public String name() {
+        return caption.title().isBlank() ? legend.unit() : caption.title();
+    }
+
+    @Override
+    public String summary() {
+        String shape = name() + ": " + queries.length() + " " + queries.title() + " by " + keys.length() + " "
+                + keys.title() + " tokens";
+        int strongest = strongest();
+        if (strongest < 0) {
+            return shape + ", no values";
+        }
+        int query = strongest / keys.length();
+        int key = strongest % keys.length();
+        return shape + ", strongest from " + queries.text(query) + " to " + keys.text(key) + ", "
+                + Numbers.readable(values.data()[strongest]) + " " + legend.unit();
+    }
+
+    @Override
+    public Size preferredSize(FigureTheme theme) {
+        double cell = Math.max(keys.length(), queries.length()) > 40 ? 12 : COMFORTABLE_CELL;
+        return MatrixLayout.sizeFor(this, cell, theme);
+    }
+
+    @Override
+    public FigureLayout layOut(Frame frame) {
+        return new MatrixLayout(this, frame);
+    }
+
+    /// Index of the finite value of largest magnitude; -1 when there is none.
+    private int strongest() {
+        float[] data = values.data();
+        int strongest = -1;
+        for (int index = 0; index < data.length; index++) {
+            if (Float.isFinite(data[index])
+                    && (strongest < 0 || Math.abs(data[index]) > Math.abs(data[strongest]))) {
+                strongest = index;
+            }
+        }
+        return strongest;
+    }
+}

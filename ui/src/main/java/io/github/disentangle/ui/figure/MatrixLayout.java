@@ -1,0 +1,239 @@
+package io.github.disentangle.ui.figure;
+
+import io.github.disentangle.ui.theme.Colour;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Places of a [MatrixFigure]: caption on top, names left and above, the plot as large as fits, notes and legend below.
+final class MatrixLayout implements FigureLayout {
+
+    private static final double MARGIN = 10;
+    private static final double LARGEST_NAME = 130;
+
+    private final MatrixFigure figure;
+    private final Frame frame;
+    private final MatrixPlot plot;
+    private final AxisLabels rows;
+    private final AxisLabels columns;
+    private final Rect content;
+
+    MatrixLayout(MatrixFigure figure, Frame frame) {
+        this.figure = figure;
+        this.frame = frame;
+        FigureTheme theme = frame.theme();
+        Rect inner = frame.bounds().inset(MARGIN);
+        double rowRoom = rowRoom(figure, theme, inner.width() * 0.3);
+        double columnRoom = columnRoom(figure, theme, inner.height() * 0.35);
+        double left = left(figure, theme, rowRoom);
+        double top = figure.caption().height(theme) + AxisLabels.height(columnRoom, theme);
+        double bottom = bottom(figure, theme, inner.width());
+        double right = AxisLabels.overhang(columnRoom);
+        double cell = cell(
+                (inner.width() - left - right) / Math.max(1, figure.keys().length()),
+                (inner.height() - top - bottom) / Math.max(1, figure.queries().length()));
+        double width = cell * figure.keys().length();
+        double height = cell * figure.queries().length();
+        double slack = Math.max(0, Math.floor((inner.width() - left - width - right) / 2));
+        Rect area = new Rect(Math.round(inner.x() + slack + left), Math.round(inner.y() + top), width, height);
+        content = new Rect(inner.x() + slack, inner.y(), Math.max(0, inner.width() - slack), inner.height());
+        CellGrid grid = new CellGrid(area, figure.queries().length(), figure.keys().length(), frame.viewport());
+        plot = new MatrixPlot(figure.values(), figure.queries(), figure.keys(), figure.legend().scale(), grid, theme);
+        rows = new AxisLabels(Target.Side.QUERY, figure.queries(), grid, theme, rowRoom);
+        columns = new AxisLabels(Target.Side.KEY, figure.keys(), grid, theme, columnRoom);
+    }
+
+    /// Room for the figure with cells of the given size.
+    static Size sizeFor(MatrixFigure figure, double cell, FigureTheme theme) {
+        double rowRoom = rowRoom(figure, theme, LARGEST_NAME);
+        double columnRoom = columnRoom(figure, theme, LARGEST_NAME);
+        double width = left(figure, theme, rowRoom)
+                + cell * figure.keys().length()
+                + AxisLabels.overhang(columnRoom);
+        double wide = Math.max(width, figure.legend().size(theme, 400).width());
+        double height = figure.caption().height(theme)
+                + AxisLabels.height(columnRoom, theme)
+                + cell * figure.queries().length()
+                + bottom(figure, theme, wide);
+        return new Size(Math.ceil(wide + 2 * MARGIN), Math.ceil(height + 2 * MARGIN));
+    }
+
+    private static double rowRoom(MatrixFigure figure, FigureTheme theme, double most) {
+        return Math.max(0, Math.min(Math.min(LARGEST_NAME, most), figure.queries().widest(theme, theme.label()) + 1));
+    }
+
+    private static double columnRoom(MatrixFigure figure, FigureTheme theme, double most) {
+        return Math.max(0, Math.min(Math.min(LARGEST_NAME, most), figure.keys().widest(theme, theme.label()) + 1));
+    }
+
+    private static double left(MatrixFigure figure, FigureTheme theme, double rowRoom) {
+        return Math.max(rowRoom, theme.width(cornerQuery(figure), theme.note())) + AxisLabels.GAP;
+    }
+
+    private static double bottom(MatrixFigure figure, FigureTheme theme, double width) {
+        return 8 + theme.lineHeight(theme.note()) + figure.legend().size(theme, width).height();
+    }
+
+    private static String cornerQuery(MatrixFigure figure) {
+        return figure.queries().title() + " ↓";
+    }
+
+    /// Whole pixels once a cell has a few of them, so that all cells are alike.
+    private static double cell(double width, double height) {
+        double cell = Math.clamp(Math.min(width, height), 0, MatrixFigure.LARGEST_CELL);
+        return cell >= 3 ? Math.floor(cell) : cell;
+    }
+
+    @Override
+    public Frame frame() {
+        return frame;
+    }
+
+    @Override
+    public void draw(Pen pen) {
+        FigureTheme theme = frame.theme();
+        pen.fill(frame.bounds(), theme.background());
+        figure.caption().draw(pen, content, theme);
+        Rect area = plot.grid().area();
+        double legendY = area.bottom() + 8 + theme.lineHeight(theme.note());
+        if (plot.isEmpty()) {
+            pen.text("no tokens", area.x(), area.y() + theme.fontSize(), theme.note());
+            return;
+        }
+        double corner = area.x() - AxisLabels.GAP;
+        pen.text(
+                figure.keys().title() + " →",
+                corner,
+                area.y() - AxisLabels.GAP - theme.lineHeight(theme.note()),
+                theme.note().ended());
+        pen.text(cornerQuery(figure), corner, area.y() - AxisLabels.GAP, theme.note().ended());
+        rows.draw(pen);
+        columns.draw(pen);
+        plot.draw(pen);
+        double noteY = area.bottom() + 4 + theme.note().size();
+        pen.text(theme.elide(note(), content.width() - (area.x() - content.x()), theme.note()), area.x(), noteY, theme.note());
+        figure.legend().draw(pen, area.x(), legendY, content.right() - area.x(), theme);
+    }
+
+    /// What was left out of the picture for want of room.
+    private String note() {
+        List<String> parts = new ArrayList<>();
+        int step = Math.max(rows.step(), columns.step());
+        if (step > 1) {
+            parts.add(figure.queries().length() + " × " + figure.keys().length() + " tokens, every " + ordinal(step)
+                    + " named");
+        }
+        int side = plot.cellsPerPixel();
+        if (side > 1) {
+            parts.add("a dot is the strongest of " + side + " × " + side + " cells");
+        }
+        return String.join(" · ", parts);
+    }
+
+    private static String ordinal(int number) {
+        return number == 2 ? "2nd" : number + "th";
+    }
+
+    @Override
+    public void draw(Pen pen, Highlight highlight) {
+        Colour brush = frame.theme().palette().brush();
+        for (Target target : highlight.brushed()) {
+            if (target instanceof Target.Cell(int query, int key)) {
+                plot.drawWash(pen, query, key, brush);
+            } else {
+                mark(pen, target, brush, false);
+            }
+        }
+        for (Target target : highlight.pinned()) {
+            mark(pen, target, frame.theme().palette().pin(), false);
+        }
+        if (highlight.hovered() != null) {
+            mark(pen, highlight.hovered(), frame.theme().palette().hover(), true);
+        }
+    }
+
+    private void mark(Pen pen, Target target, Colour colour, boolean crosshair) {
+        switch (target) {
+            case Target.Cell(int query, int key) when plot.grid().contains(query, key) -> {
+                if (crosshair) {
+                    plot.drawCrosshair(pen, query, key, colour);
+                }
+                plot.drawRing(pen, query, key, colour);
+                rows.emphasise(pen, query, colour);
+                columns.emphasise(pen, key, colour);
+            }
+            case Target.Token token when shows(token) -> {
+                plot.drawBand(pen, token, colour);
+                (token.side() == Target.Side.QUERY ? rows : columns).emphasise(pen, token.index(), colour);
+            }
+            default -> {
+                // not in this picture
+            }
+        }
+    }
+
+    @Override
+    public Optional<Target> at(double x, double y) {
+        if (plot.isEmpty()) {
+            return Optional.empty();
+        }
+        if (plot.grid().area().contains(x, y)) {
+            return Optional.of(new Target.Cell(plot.grid().row(y), plot.grid().column(x)));
+        }
+        if (rows.contains(x, y)) {
+            return Optional.of(new Target.Token(Target.Side.QUERY, rows.index(x, y)));
+        }
+        return columns.contains(x, y)
+                ? Optional.of(new Target.Token(Target.Side.KEY, columns.index(x, y)))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Rect> bounds(Target target) {
+        Rect found = switch (target) {
+            case Target.Cell(int query, int key) when plot.grid().contains(query, key) ->
+                plot.grid().cell(query, key).within(plot.grid().area());
+            case Target.Token token when shows(token) ->
+                (token.side() == Target.Side.QUERY ? rows : columns).bounds(token.index());
+            default -> new Rect(0, 0, 0, 0);
+        };
+        return found.width() > 0 && found.height() > 0 ? Optional.of(found) : Optional.empty();
+    }
+
+    private boolean shows(Target.Token token) {
+        int count = token.side() == Target.Side.QUERY ? figure.queries().length() : figure.keys().length();
+        return token.index() >= 0 && token.index() < count;
+    }
+
+    @Override
+    public Optional<Target> next(@Nullable Target from, Direction direction) {
+        return CellSteps.next(plot.grid(), from, direction);
+    }
+
+    @Override
+    public String describe(Target target) {
+        return switch (target) {
+            case Target.Cell(int query, int key) when plot.grid().contains(query, key) ->
+                "from " + figure.queries().text(query) + " to " + figure.keys().text(key) + ", "
+                        + Numbers.readable(figure.values().get(query, key)) + " " + figure.legend().unit();
+            case Target.Token(Target.Side side, int index) when shows(new Target.Token(side, index)) -> {
+                TokenAxis axis = side == Target.Side.QUERY ? figure.queries() : figure.keys();
+                yield axis.title() + " " + axis.text(index) + ", token " + (index + 1) + " of " + axis.length();
+            }
+            default -> "";
+        };
+    }
+
+    @Override
+    public Optional<Rect> zoomArea() {
+        return plot.isEmpty() ? Optional.empty() : Optional.of(plot.grid().area());
+    }
+
+    @Override
+    public Viewport showing(Target target) {
+        return target instanceof Target.Cell(int query, int key) && plot.grid().contains(query, key)
+                ? plot.grid().showing(query, key)
+                : frame.viewport();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.disentangle.ui.figure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/// Numbers as people read them in a picture: few digits, a true minus sign, the same in every country.
+public final class Numbers {
+
+    private Numbers() {}
+
+    /// Three significant digits for a read-out or a legend: `0.312`, `12.3`, `−1.05`, `1.2e−5`, `0`. Not a number
+    /// and infinities are `–`, `∞`, `−∞`.
+    public static String readable(double value) {
+        return written(value, 3);
+    }
+
+    /// For the inside of a cell: two decimals without a leading zero below one (`.31`, `−.04`, `12.3`); values that
+    /// would read as zero are shown as `0`.
+    public static String cell(double value) {
+        if (!Double.isFinite(value)) {
+            return readable(value);
+        }
+        double magnitude = Math.abs(value);
+        if (magnitude < 0.005) {
+            return "0";
+        }
+        String digits = String.format(Locale.ROOT, magnitude < 9.995 ? "%.2f" : magnitude < 99.95 ? "%.1f" : "%.0f", magnitude);
+        return (value < 0 ? "−" : "") + (digits.startsWith("0.") ? digits.substring(1) : digits);
+    }
+
+    /// With its sign, always: `+0.31`, `−0.04`, `0`. For differences and contributions.
+    public static String signed(double value) {
+        String text = readable(value);
+        return value > 0 ? "+" + text : text;
+    }
+
+    /// A share as per cent: `31 %`, `0.4 %`, `100 %`.
+    public static String percent(double share) {
+        double percent = 100 * share;
+        if (percent != 0 && Math.abs(percent) < 9.95) {
+            return written(percent, 2) + " %";
+        }
+        return String.format(Locale.ROOT, "%.0f", percent).replace('-', '−') + " %";
+    }
+
+    private static String written(double value, int digits) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "−∞";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        String text;
+        if (exponent < -3 || exponent > 5) {
+            String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+            text = mantissa + "e" + exponent;
+        } else {
+            text = rounded.setScale(Math.max(0, digits - 1 - exponent), java.math.RoundingMode.HALF_UP)
+                    .toPlainString();
+        }
+        return text.replace('-', '−');
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.disentangle.ui.figure.fx;
+
+import io.github.disentangle.resources.FontFile;
+import io.github.disentangle.ui.figure.NearestNeighbour;
+import io.github.disentangle.ui.figure.Path;
+import io.github.disentangle.ui.figure.Pen;
+import io.github.disentangle.ui.figure.Raster;
+import io.github.disentangle.ui.figure.Rect;
+import io.github.disentangle.ui.figure.Stroke;
+import io.github.disentangle.ui.figure.TextRun;
+import io.github.disentangle.ui.figure.TextStyle;
+import io.github.disentangle.ui.figure.Typefaces;
+import io.github.disentangle.ui.theme.Colour;
+import java.nio.IntBuffer;
+import java.text.Bidi;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.TextAlignment;
+
+/// Draws on a JavaFX canvas. Images are scaled here, pixel by pixel, and shown one to one.
+final class CanvasPen implements Pen {
+
+    private final GraphicsContext graphics;
+    private final Typefaces typefaces;
+    private final ScreenFonts fonts;
+    private final double pixelScale;
+    private Rect visible;
+
+    /// @param visible the whole canvas
+    /// @param pixelScale device pixels per CSS pixel
+    CanvasPen(GraphicsContext graphics, Typefaces typefaces, ScreenFonts fonts, Rect visible, double pixelScale) {
+        this.graphics = graphics;
+        this.typefaces = typefaces;
+        this.fonts = fonts;
+        this.visible = visible;
+        this.pixelScale = pixelScale;
+        graphics.setImageSmoothing(false);
+        graphics.setTextBaseline(VPos.BASELINE);
+        graphics.setLineJoin(StrokeLineJoin.ROUND);
+        graphics.setLineCap(StrokeLineCap.BUTT);
+    }
+
+    @Override
+    public void fill(Rect area, Colour colour) {
+        graphics.setFill(paint(colour));
+        graphics.fillRect(area.x(), area.y(), area.width(), area.height());
+    }
+
+    @Override
+    public void fill(Path path, Colour colour) {
+        graphics.setFill(paint(colour));
+        trace(path);
+        graphics.fill();
+    }
+
+    @Override
+    public void stroke(Rect area, Stroke stroke) {
+        use(stroke);
+        graphics.strokeRect(area.x(), area.y(), area.width(), area.height());
+    }
+
+    @Override
+    public void stroke(Path path, Stroke stroke) {
+        use(stroke);
+        trace(path);
+        graphics.stroke();
+    }
+
+    @Override
+    public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+        use(stroke);
+        graphics.strokeLine(x1, y1, x2, y2);
+    }
+
+    @Override
+    public void text(String text, double x, double y, TextStyle style) {
+        List<TextRun> runs = typefaces.runs(text, style.bold());
+        if (runs.isEmpty()) {
+            return;
+        }
+        graphics.setFill(paint(style.colour()));
+        if (style.degrees() == 0) {
+            write(runs, x, y, style);
+            return;
+        }
+        graphics.save();
+        graphics.translate(x, y);
+        graphics.rotate(style.degrees());
+        write(runs, 0, 0, style);
+        graphics.restore();
+    }
+
+    @Override
+    public void image(Raster image, Rect area) {
+        Rect shown = area.within(visible);
+        int left = (int) Math.round(shown.x() * pixelScale);
+        int top = (int) Math.round(shown.y() * pixelScale);
+        int width = (int) Math.round(shown.right() * pixelScale) - left;
+        int height = (int) Math.round(shown.bottom() * pixelScale) - top;
+        if (width <= 0 || height <= 0) {
+            return;
+        }
+        int[] pixels = NearestNeighbour.render(image, area, pixelScale, left, top, width, height);
+        PixelBuffer<IntBuffer> buffer =
+                new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+        graphics.drawImage(
+                new WritableImage(buffer),
+                left / pixelScale,
+                top / pixelScale,
+                width / pixelScale,
+                height / pixelScale);
+    }
+
+    @Override
+    public void clip(Rect area, Runnable drawing) {
+        Rect outer = visible;
+        visible = area.within(outer);
+        graphics.save();
+        graphics.beginPath();
+        graphics.rect(area.x(), area.y(), area.width(), area.height());
+        graphics.clip();
+        drawing.run();
+        graphics.restore();
+        visible = outer;
+    }
+
+    private void write(List<TextRun> runs, double x, double y, TextStyle style) {
+        if (runs.size() == 1) {
+            TextRun run = runs.getFirst();
+            graphics.setFont(fonts.font(run.font(), style.size()));
+            graphics.setTextAlign(
+                    switch (style.anchor()) {
+                        case START -> TextAlignment.LEFT;
+                        case MIDDLE -> TextAlignment.CENTER;
+                        case END -> TextAlignment.RIGHT;
+                    });
+            graphics.fillText(run.text(), x, y);
+            return;
+        }
+        double[] widths = runs.stream()
+                .mapToDouble(run -> typefaces.width(run.text(), style))
+                .toArray();
+        double width = 0;
+        StringBuilder whole = new StringBuilder();
+        for (int index = 0; index < widths.length; index++) {
+            width += widths[index];
+            whole.append(runs.get(index).text());
+        }
+        double at = x - switch (style.anchor()) {
+            case START -> 0;
+            case MIDDLE -> width / 2;
+            case END -> width;
+        };
+        boolean leftToRight = new Bidi(whole.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        graphics.setTextAlign(TextAlignment.LEFT);
+        for (int index = 0; index < widths.length; index++) {
+            int place = leftToRight ? index : widths.length - 1 - index;
+            FontFile font = runs.get(place).font();
+            graphics.setFont(fonts.font(font, style.size()));
+            graphics.fillText(runs.get(place).text(), at, y);
+            at += widths[place];
+        }
+    }
+
+    private void trace(Path path) {
+        graphics.beginPath();
+        for (Path.Piece piece : path.pieces()) {
+            switch (piece) {
+                case Path.Move(double x, double y) -> graphics.moveTo(x, y);
+                case Path.Line(double x, double y) -> graphics.lineTo(x, y);
+                case Path.Curve(double x1, double y1, double x2, double y2, double x, double y) ->
+                    graphics.bezierCurveTo(x1, y1, x2, y2, x, y);
+                case Path.Close() -> graphics.closePath();
+            }
+        }
+    }
+
+    private void use(Stroke stroke) {
+        graphics.setStroke(paint(stroke.colour()));
+        graphics.setLineWidth(stroke.width());
+        if (stroke.dash() > 0) {
+            graphics.setLineDashes(stroke.dash(), stroke.dash());
+        } else {
+            graphics.setLineDashes();
+        }
+    }
+
+    private static Color paint(Colour colour) {
+        return Color.rgb(colour.red(), colour.green(), colour.blue(), colour.opacity());
+    }
+}
