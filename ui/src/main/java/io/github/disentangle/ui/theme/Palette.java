@@ -49,7 +49,7 @@ public record Palette(
     private static final double[] VERMILION = {60, 48, 34};
 
     /// Dark text on white.
-    public static Palette light() {
+    public static Palette day() {
         Colour background = Colour.of("#ffffff");
         ColourMap diverging = ColourMap.diverging(
                 background,
@@ -83,7 +83,7 @@ public record Palette(
     }
 
     /// Light text on near black.
-    public static Palette dark() {
+    public static Palette night() {
         Colour background = Colour.of("#0d1117");
         ColourMap diverging = ColourMap.diverging(
                 background,
