@@ -1,6 +1,7 @@
 package io.github.disentangle.engine.model;
 
 import io.github.disentangle.engine.tensor.Tensor;
+import io.github.disentangle.engine.tokenizer.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /// One sequence as the encoder takes it: ids or embeddings, and what goes with them. The arrays are shared, nobody writes to them.
@@ -33,6 +34,15 @@ public record Input(
     /// Ids with everything else at its default.
     public static Input of(int... ids) {
         return new Input(ids, null, null, null, null);
+    }
+
+    /// What the tokenizer made of a text.
+    public static Input of(Encoding encoding) {
+        float[] mask = new float[encoding.length()];
+        for (int token = 0; token < mask.length; token++) {
+            mask[token] = encoding.attentionMask()[token];
+        }
+        return new Input(encoding.ids(), null, mask, encoding.typeIds(), null);
     }
 
     /// Number of positions, hidden ones included.
