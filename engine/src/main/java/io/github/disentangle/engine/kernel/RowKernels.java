@@ -1,0 +1,25 @@
+package io.github.disentangle.engine.kernel;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is not a matrix product, on the calling thread; what the methods mean is said in [Kernels].
+interface RowKernels {
+
+    /// Copies rows into an array, times a factor.
+    ///
+    /// @param stride floats from one row to the next in the array
+    void copy(Matrix rows, float factor, float[] target, int at, int stride);
+
+    void addContentToPosition(Matrix scores, Matrix products, int[] rows, float scale);
+
+    void addPositionToContent(Matrix scores, Matrix products, int[] rows, float scale);
+
+    void softmax(Matrix scores, boolean @Nullable [] visible);
+
+    /// @param at first byte
+    /// @param stride floats from one row to the next
+    void activate(Activation activation, MemorySegment x, long at, int rows, int columns, int stride);
+
+    void addLayerNorm(Matrix x, @Nullable Matrix residual, float[] weight, float[] bias, float epsilon, Matrix y);
+}

@@ -1,0 +1,131 @@
+package io.github.disentangle.engine.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The fast twin of [ScalarKernels], for one vector width. Made by [KernelProvider] only, which asks first whether this JVM
+/// and CPU can run it.
+final class VectorKernels implements Kernels {
+
+    private final VectorShape shape;
+    private final WorkPool pool;
+    private final RowKernels rows;
+    private final ThreadLocal<VectorProduct> products;
+
+    VectorKernels(int bits, int threads) {
+        shape = VectorShape.of(bits);
+        rows = Specialised.instance(VectorRows.class, shape, RowKernels.class);
+        Tile[] tiles = new Tile[shape.rows() + 1];
+        for (int height = 1; height <= shape.rows(); height++) {
+            tiles[height] =
+                    Specialised.instance(VectorTile.class, new VectorTile.Constants(shape, height), Tile.class);
+        }
+        products = new ThreadLocal<>() {
+            @Override
+            protected VectorProduct initialValue() {
+                return new VectorProduct(shape, tiles, rows, this);
+            }
+        };
+        pool = new WorkPool(threads);
+    }
+
+    @Override
+    public String name() {
+        return "vector " + shape.bits() + "-bit";
+    }
+
+    @Override
+    public int vectorBits() {
+        return shape.bits();
+    }
+
+    @Override
+    public int threads() {
+        return pool.threads();
+    }
+
+    @Override
+    public Linear pack(WeightRows weight, float[] bias, WeightFormat format, Arena arena) {
+        if (format != WeightFormat.FP32) {
+            throw new KernelException("the vector kernels hold weights as fp32 only, not as " + format);
+        }
+        int inputs = weight.columns();
+        int outputs = weight.rows();
+        int width = shape.width();
+        int count = shape.panels(outputs);
+        MemorySegment panels = arena.allocate(4L * count * width * inputs, 64);
+        float[] row = new float[inputs];
+        for (int output = 0; output < outputs; output++) {
+            weight.read(output, row, 0);
+            for (int slice = 0; slice < shape.slices(inputs); slice++) {
+                int start = shape.sliceStart(inputs, slice);
+                int end = shape.sliceStart(inputs, slice + 1);
+                long panel = ((long) start * count + (long) (output / width) * (end - start)) * width;
+                for (int k = start; k < end; k++) {
+                    panels.setAtIndex(Matrix.FLOAT, panel + (long) (k - start) * width + output % width, row[k]);
+                }
+            }
+        }
+        MemorySegment biases = arena.allocate(4L * count * width, 64);
+        MemorySegment.copy(bias, 0, biases, Matrix.FLOAT, 0, outputs);
+        return new VectorLinear(panels, biases, inputs, outputs);
+    }
+
+    @Override
+    public void linear(Matrix x, Linear weight, int firstOutput, Matrix y) {
+        products.get().linear(pool, x, (VectorLinear) weight, firstOutput, Activation.LINEAR, y);
+    }
+
+    @Override
+    public void linear(Matrix x, Linear weight, Activation activation, Matrix y) {
+        products.get().linear(pool, x, (VectorLinear) weight, 0, activation, y);
+    }
+
+    @Override
+    public void parallel(int count, IntConsumer body) {
+        pool.run(count, body);
+    }
+
+    @Override
+    public void multiplyTransposed(Matrix a, Matrix b, float scale, Matrix c) {
+        products.get().multiplyTransposed(a, b, scale, c);
+    }
+
+    @Override
+    public void multiply(Matrix a, Matrix b, Matrix c) {
+        products.get().multiply(a, b, c);
+    }
+
+    @Override
+    public void addContentToPosition(Matrix scores, Matrix products, int[] rows, float scale) {
+        this.rows.addContentToPosition(scores, products, rows, scale);
+    }
+
+    @Override
+    public void addPositionToContent(Matrix scores, Matrix products, int[] rows, float scale) {
+        this.rows.addPositionToContent(scores, products, rows, scale);
+    }
+
+    @Override
+    public void softmaxRows(Matrix scores, boolean @Nullable [] visible) {
+        rows.softmax(scores, visible);
+    }
+
+    @Override
+    public void activate(Activation activation, Matrix x) {
+        rows.activate(activation, x.segment(), 4 * x.index(0, 0), x.rows(), x.columns(), x.stride());
+    }
+
+    @Override
+    public void addLayerNorm(
+            Matrix x, @Nullable Matrix residual, float[] weight, float[] bias, float epsilon, Matrix y) {
+        rows.addLayerNorm(x, residual, weight, bias, epsilon, y);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,292 @@
+package io.github.disentangle.engine.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/// The row-wise kernels, written once for every vector width (see [Specialised]).
+///
+/// Vectors never cross a method boundary that the compiler might not inline: polynomials are written where they are used.
+/// A row's last, partial vector is loaded and stored under a mask.
+final class VectorRows implements RowKernels {
+
+    private static final VectorShape SHAPE = Specialised.constants(MethodHandles.lookup(), VectorShape.class);
+    private static final VectorSpecies<Float> SPECIES = SHAPE.species();
+    private static final int LANES = SPECIES.length();
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    private static final ValueLayout.OfFloat FLOAT = Matrix.FLOAT;
+    private static final VectorShuffle<Float> HALF = rotation(2);
+    private static final VectorShuffle<Float> QUARTER = rotation(4);
+    private static final VectorShuffle<Float> EIGHTH = rotation(8);
+    private static final VectorShuffle<Float> SIXTEENTH = rotation(16);
+
+    private static VectorShuffle<Float> rotation(int part) {
+        return VectorShuffle.iota(SPECIES, LANES / part, 1, true);
+    }
+
+    /// The sum of all lanes, in an order of its own: that of `reduceLanes` is left open and may change while a program runs.
+    private static float sumOf(FloatVector x) {
+        FloatVector sum = x.add(x.rearrange(HALF));
+        sum = sum.add(sum.rearrange(QUARTER));
+        if (LANES > 4) {
+            sum = sum.add(sum.rearrange(EIGHTH));
+        }
+        if (LANES > 8) {
+            sum = sum.add(sum.rearrange(SIXTEENTH));
+        }
+        return sum.lane(0);
+    }
+
+    @Override
+    public void copy(Matrix rows, float factor, float[] target, int at, int stride) {
+        MemorySegment source = rows.segment();
+        int columns = rows.columns();
+        int bound = SPECIES.loopBound(columns);
+        for (int row = 0; row < rows.rows(); row++) {
+            long from = 4 * rows.index(row, 0);
+            int to = at + row * stride;
+            for (int column = 0; column < bound; column += LANES) {
+                FloatVector.fromMemorySegment(SPECIES, source, from + 4L * column, ORDER)
+                        .mul(factor)
+                        .intoArray(target, to + column);
+            }
+            for (int column = bound; column < columns; column++) {
+                target[to + column] = source.get(FLOAT, from + 4L * column) * factor;
+            }
+        }
+    }
+
+    @Override
+    public void addContentToPosition(Matrix scores, Matrix products, int[] rows, float scale) {
+        int keys = scores.columns();
+        MemorySegment to = scores.segment();
+        MemorySegment from = products.segment();
+        for (int query = 0; query < scores.rows(); query++) {
+            long row = 4 * scores.index(query, 0);
+            long product = 4 * products.index(query, 0);
+            int distance = query + keys - 1;
+            for (int key = 0; key < keys; key++) {
+                float term = from.get(FLOAT, product + 4L * rows[distance - key]) * scale;
+                to.set(FLOAT, row + 4L * key, to.get(FLOAT, row + 4L * key) + term);
+            }
+        }
+    }
+
+    @Override
+    public void addPositionToContent(Matrix scores, Matrix products, int[] rows, float scale) {
+        int keys = scores.columns();
+        MemorySegment to = scores.segment();
+        MemorySegment from = products.segment();
+        for (int query = 0; query < scores.rows(); query++) {
+            long row = 4 * scores.index(query, 0);
+            int distance = query + keys - 1;
+            for (int key = 0; key < keys; key++) {
+                float term = from.get(FLOAT, 4 * products.index(key, rows[distance - key])) * scale;
+                to.set(FLOAT, row + 4L * key, to.get(FLOAT, row + 4L * key) + term);
+            }
+        }
+    }
+
+    @Override
+    public void softmax(Matrix scores, boolean @Nullable [] visible) {
+        MemorySegment segment = scores.segment();
+        int keys = scores.columns();
+        for (int query = 0; query < scores.rows(); query++) {
+            long row = 4 * scores.index(query, 0);
+            if (visible == null) {
+                softmaxRow(segment, row, keys);
+            } else if (visible[query]) {
+                for (int key = 0; key < keys; key++) {
+                    if (!visible[key]) {
+                        segment.set(FLOAT, row + 4L * key, Float.NEGATIVE_INFINITY);
+                    }
+                }
+                softmaxRow(segment, row, keys);
+            } else {
+                for (int key = 0; key < keys; key++) {
+                    segment.set(FLOAT, row + 4L * key, 1f / keys);
+                }
+            }
+        }
+    }
+
+    /// `e^(x - max) / Σ`, with `e^x = 2^n · e^r`, n = round(x / ln 2) and a polynomial of degree 6 for e^r, |r| ≤ ln 2 / 2; relative
+    /// error below 1e-7. Below -87.3, where floats end to be normal, the result is 0.
+    private static void softmaxRow(MemorySegment segment, long row, int keys) {
+        int bound = SPECIES.loopBound(keys);
+        VectorMask<Float> tail = SPECIES.indexInRange(bound, keys);
+        FloatVector highest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        for (int key = 0; key < bound; key += LANES) {
+            highest = highest.max(FloatVector.fromMemorySegment(SPECIES, segment, row + 4L * key, ORDER));
+        }
+        if (bound < keys) {
+            highest = highest.lanewise(
+                    VectorOperators.MAX,
+                    FloatVector.fromMemorySegment(SPECIES, segment, row + 4L * bound, ORDER, tail),
+                    tail);
+        }
+        float max = highest.reduceLanes(VectorOperators.MAX);
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int key = 0; key < keys; key += LANES) {
+            boolean whole = key < bound;
+            long at = row + 4L * key;
+            FloatVector x = (whole
+                            ? FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER)
+                            : FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER, tail))
+                    .sub(max);
+            FloatVector shifted = x.fma(
+                    FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, 12582912f));
+            FloatVector n = shifted.sub(12582912f);
+            FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -0.693359375f), x);
+            r = n.fma(FloatVector.broadcast(SPECIES, 2.12194440e-4f), r);
+            FloatVector p = r.fma(
+                    FloatVector.broadcast(SPECIES, 1f / 720), FloatVector.broadcast(SPECIES, 1f / 120));
+            p = p.fma(r, FloatVector.broadcast(SPECIES, 1f / 24));
+            p = p.fma(r, FloatVector.broadcast(SPECIES, 1f / 6));
+            p = p.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
+            p = p.fma(r, FloatVector.broadcast(SPECIES, 1f));
+            p = p.fma(r, FloatVector.broadcast(SPECIES, 1f));
+            FloatVector e = p.reinterpretAsInts()
+                    .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+                    .reinterpretAsFloats()
+                    .blend(0f, x.compare(VectorOperators.LT, -87.3f));
+            if (whole) {
+                e.intoMemorySegment(segment, at, ORDER);
+                sum = sum.add(e);
+            } else {
+                e.intoMemorySegment(segment, at, ORDER, tail);
+                sum = sum.add(e, tail);
+            }
+        }
+        float inverse = 1 / sumOf(sum);
+        for (int key = 0; key < bound; key += LANES) {
+            long at = row + 4L * key;
+            FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER)
+                    .mul(inverse)
+                    .intoMemorySegment(segment, at, ORDER);
+        }
+        for (int key = bound; key < keys; key++) {
+            long at = row + 4L * key;
+            segment.set(FLOAT, at, segment.get(FLOAT, at) * inverse);
+        }
+    }
+
+    @Override
+    public void activate(Activation activation, MemorySegment x, long at, int rows, int columns, int stride) {
+        for (int row = 0; row < rows; row++) {
+            long from = at + 4L * row * stride;
+            int done = switch (activation) {
+                case LINEAR -> columns;
+                case GELU -> gelu(x, from, columns);
+                default -> 0;
+            };
+            for (int column = done; column < columns; column++) {
+                long element = from + 4L * column;
+                x.set(FLOAT, element, (float) activation.apply(x.get(FLOAT, element)));
+            }
+        }
+    }
+
+    /// `x/2 · (1 + erf(x/√2))` for the whole vectors of a row, with a rational function of our own fit for `erf(x/√2)` up to |x| = 5.6,
+    /// where it is ±1 in fp32. Absolute error below 1.2e-6, found near |x| = 5.
+    ///
+    /// @return columns done
+    private static int gelu(MemorySegment segment, long from, int columns) {
+        int bound = SPECIES.loopBound(columns);
+        for (int column = 0; column < bound; column += LANES) {
+            long at = from + 4L * column;
+            FloatVector x = FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER);
+            FloatVector square = x.mul(x);
+            FloatVector p = square.fma(
+                    FloatVector.broadcast(SPECIES, 4.3421142e-8f), FloatVector.broadcast(SPECIES, 1.3181175e-5f));
+            p = p.fma(square, FloatVector.broadcast(SPECIES, 0.00038031166f));
+            p = p.fma(square, FloatVector.broadcast(SPECIES, 0.009610845f));
+            p = p.fma(square, FloatVector.broadcast(SPECIES, 0.07169446f));
+            p = p.fma(square, FloatVector.broadcast(SPECIES, 0.7978838f));
+            FloatVector q = square.fma(
+                    FloatVector.broadcast(SPECIES, 1.1851538e-6f), FloatVector.broadcast(SPECIES, 8.10112e-5f));
+            q = q.fma(square, FloatVector.broadcast(SPECIES, 0.002003357f));
+            q = q.fma(square, FloatVector.broadcast(SPECIES, 0.029803986f));
+            q = q.fma(square, FloatVector.broadcast(SPECIES, 0.25651842f));
+            q = q.fma(square, FloatVector.broadcast(SPECIES, 1f));
+            FloatVector half = x.mul(0.5f);
+            FloatVector y = half.fma(p.mul(x).div(q), half);
+            y.blend(x, x.compare(VectorOperators.GT, 5.6f))
+                    .blend(0f, x.compare(VectorOperators.LT, -5.6f))
+                    .intoMemorySegment(segment, at, ORDER);
+        }
+        return bound;
+    }
+
+    @Override
+    public void addLayerNorm(
+            Matrix x, @Nullable Matrix residual, float[] weight, float[] bias, float epsilon, Matrix y) {
+        int width = x.columns();
+        int bound = SPECIES.loopBound(width);
+        MemorySegment to = y.segment();
+        for (int row = 0; row < x.rows(); row++) {
+            long at = 4 * y.index(row, 0);
+            float mean = sumInto(x, residual, row, y) / width;
+            FloatVector squares = FloatVector.zero(SPECIES);
+            for (int column = 0; column < bound; column += LANES) {
+                FloatVector value = FloatVector.fromMemorySegment(SPECIES, to, at + 4L * column, ORDER).sub(mean);
+                squares = value.fma(value, squares);
+            }
+            float square = sumOf(squares);
+            for (int column = bound; column < width; column++) {
+                float value = to.get(FLOAT, at + 4L * column) - mean;
+                square = Math.fma(value, value, square);
+            }
+            float inverse = (float) (1 / Math.sqrt((double) square / width + epsilon));
+            for (int column = 0; column < bound; column += LANES) {
+                long element = at + 4L * column;
+                FloatVector.fromMemorySegment(SPECIES, to, element, ORDER)
+                        .sub(mean)
+                        .mul(inverse)
+                        .fma(FloatVector.fromArray(SPECIES, weight, column), FloatVector.fromArray(SPECIES, bias, column))
+                        .intoMemorySegment(to, element, ORDER);
+            }
+            for (int column = bound; column < width; column++) {
+                long element = at + 4L * column;
+                float value = (to.get(FLOAT, element) - mean) * inverse;
+                to.set(FLOAT, element, Math.fma(value, weight[column], bias[column]));
+            }
+        }
+    }
+
+    /// Writes x + residual of one row to y and returns its sum.
+    private static float sumInto(Matrix x, @Nullable Matrix residual, int row, Matrix y) {
+        int width = x.columns();
+        int bound = SPECIES.loopBound(width);
+        MemorySegment first = x.segment();
+        long firstAt = 4 * x.index(row, 0);
+        MemorySegment second = residual == null ? first : residual.segment();
+        long secondAt = residual == null ? firstAt : 4 * residual.index(row, 0);
+        MemorySegment to = y.segment();
+        long at = 4 * y.index(row, 0);
+        FloatVector sums = FloatVector.zero(SPECIES);
+        for (int column = 0; column < bound; column += LANES) {
+            FloatVector value = FloatVector.fromMemorySegment(SPECIES, first, firstAt + 4L * column, ORDER);
+            if (residual != null) {
+                value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
+            }
+            value.intoMemorySegment(to, at + 4L * column, ORDER);
+            sums = sums.add(value);
+        }
+        float sum = sumOf(sums);
+        for (int column = bound; column < width; column++) {
+            float value = first.get(FLOAT, firstAt + 4L * column)
+                    + (residual == null ? 0 : second.get(FLOAT, secondAt + 4L * column));
+            to.set(FLOAT, at + 4L * column, value);
+            sum += value;
+        }
+        return sum;
+    }
+}

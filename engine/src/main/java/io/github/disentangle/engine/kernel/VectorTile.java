@@ -1,0 +1,206 @@
+package io.github.disentangle.engine.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The register tile, written once for every height and vector width: [Specialised] copies leave the rows and columns they
+/// do not have to the compiler's dead-code elimination.
+///
+/// What measurement taught: accumulators have to be named locals and start at zero (a start from the addend
+/// delays the first multiplications), the rows of `a` have to lie a constant distance apart (one index register), and
+/// accumulators, the panel's vectors and one factor together have to fit the registers, with two to spare.
+final class VectorTile implements Tile {
+
+    /// The constants of one copy.
+    record Constants(VectorShape shape, int rows) {}
+
+    private static final Constants CONSTANTS = Specialised.constants(MethodHandles.lookup(), Constants.class);
+    private static final VectorSpecies<Float> SPECIES = CONSTANTS.shape().species();
+    private static final int ROWS = CONSTANTS.rows();
+    private static final boolean FOUR = CONSTANTS.shape().vectors() == 4;
+    private static final int PANEL = 4 * CONSTANTS.shape().width();
+    private static final int VECTOR = 4 * SPECIES.length();
+    private static final int STRIPE = CONSTANTS.shape().stripe();
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    @Override
+    public void multiply(
+            float[] a, int aAt, MemorySegment b, long bAt, int depth,
+            MemorySegment addend, long addendAt, long addendStride, MemorySegment c, long cAt, long cStride) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector sum0a = zero, sum0b = zero, sum0c = zero, sum0d = zero;
+        FloatVector sum1a = zero, sum1b = zero, sum1c = zero, sum1d = zero;
+        FloatVector sum2a = zero, sum2b = zero, sum2c = zero, sum2d = zero;
+        FloatVector sum3a = zero, sum3b = zero, sum3c = zero, sum3d = zero;
+        FloatVector sum4a = zero, sum4b = zero;
+        FloatVector sum5a = zero, sum5b = zero;
+        FloatVector sum6a = zero, sum6b = zero;
+        FloatVector sum7a = zero, sum7b = zero;
+        FloatVector sum8a = zero, sum8b = zero;
+        FloatVector sum9a = zero, sum9b = zero;
+        FloatVector sum10a = zero, sum10b = zero;
+        FloatVector sum11a = zero, sum11b = zero;
+        FloatVector sum12a = zero, sum12b = zero;
+        for (int k = 0; k < depth; k++) {
+            int at = aAt + k;
+            long from = bAt + (long) k * PANEL;
+            FloatVector ba = FloatVector.fromMemorySegment(SPECIES, b, from, ORDER);
+            FloatVector bb = FloatVector.fromMemorySegment(SPECIES, b, from + VECTOR, ORDER);
+            FloatVector bc = FOUR ? FloatVector.fromMemorySegment(SPECIES, b, from + 2 * VECTOR, ORDER) : zero;
+            FloatVector bd = FOUR ? FloatVector.fromMemorySegment(SPECIES, b, from + 3 * VECTOR, ORDER) : zero;
+            FloatVector factor;
+            factor = FloatVector.broadcast(SPECIES, a[at]);
+            sum0a = factor.fma(ba, sum0a);
+            sum0b = factor.fma(bb, sum0b);
+            if (FOUR) {
+                sum0c = factor.fma(bc, sum0c);
+                sum0d = factor.fma(bd, sum0d);
+            }
+            if (ROWS > 1) {
+                factor = FloatVector.broadcast(SPECIES, a[at + STRIPE]);
+                sum1a = factor.fma(ba, sum1a);
+                sum1b = factor.fma(bb, sum1b);
+                if (FOUR) {
+                    sum1c = factor.fma(bc, sum1c);
+                    sum1d = factor.fma(bd, sum1d);
+                }
+            }
+            if (ROWS > 2) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 2 * STRIPE]);
+                sum2a = factor.fma(ba, sum2a);
+                sum2b = factor.fma(bb, sum2b);
+                if (FOUR) {
+                    sum2c = factor.fma(bc, sum2c);
+                    sum2d = factor.fma(bd, sum2d);
+                }
+            }
+            if (ROWS > 3) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 3 * STRIPE]);
+                sum3a = factor.fma(ba, sum3a);
+                sum3b = factor.fma(bb, sum3b);
+                if (FOUR) {
+                    sum3c = factor.fma(bc, sum3c);
+                    sum3d = factor.fma(bd, sum3d);
+                }
+            }
+            if (ROWS > 4) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 4 * STRIPE]);
+                sum4a = factor.fma(ba, sum4a);
+                sum4b = factor.fma(bb, sum4b);
+            }
+            if (ROWS > 5) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 5 * STRIPE]);
+                sum5a = factor.fma(ba, sum5a);
+                sum5b = factor.fma(bb, sum5b);
+            }
+            if (ROWS > 6) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 6 * STRIPE]);
+                sum6a = factor.fma(ba, sum6a);
+                sum6b = factor.fma(bb, sum6b);
+            }
+            if (ROWS > 7) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 7 * STRIPE]);
+                sum7a = factor.fma(ba, sum7a);
+                sum7b = factor.fma(bb, sum7b);
+            }
+            if (ROWS > 8) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 8 * STRIPE]);
+                sum8a = factor.fma(ba, sum8a);
+                sum8b = factor.fma(bb, sum8b);
+            }
+            if (ROWS > 9) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 9 * STRIPE]);
+                sum9a = factor.fma(ba, sum9a);
+                sum9b = factor.fma(bb, sum9b);
+            }
+            if (ROWS > 10) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 10 * STRIPE]);
+                sum10a = factor.fma(ba, sum10a);
+                sum10b = factor.fma(bb, sum10b);
+            }
+            if (ROWS > 11) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 11 * STRIPE]);
+                sum11a = factor.fma(ba, sum11a);
+                sum11b = factor.fma(bb, sum11b);
+            }
+            if (ROWS > 12) {
+                factor = FloatVector.broadcast(SPECIES, a[at + 12 * STRIPE]);
+                sum12a = factor.fma(ba, sum12a);
+                sum12b = factor.fma(bb, sum12b);
+            }
+        }
+        store(sum0a, addend, addendAt, c, cAt);
+        store(sum0b, addend, addendAt + VECTOR, c, cAt + VECTOR);
+        if (FOUR) {
+            store(sum0c, addend, addendAt + 2 * VECTOR, c, cAt + 2 * VECTOR);
+            store(sum0d, addend, addendAt + 3 * VECTOR, c, cAt + 3 * VECTOR);
+        }
+        if (ROWS > 1) {
+            store(sum1a, addend, addendAt + addendStride, c, cAt + cStride);
+            store(sum1b, addend, addendAt + addendStride + VECTOR, c, cAt + cStride + VECTOR);
+            if (FOUR) {
+                store(sum1c, addend, addendAt + addendStride + 2 * VECTOR, c, cAt + cStride + 2 * VECTOR);
+                store(sum1d, addend, addendAt + addendStride + 3 * VECTOR, c, cAt + cStride + 3 * VECTOR);
+            }
+        }
+        if (ROWS > 2) {
+            store(sum2a, addend, addendAt + 2 * addendStride, c, cAt + 2 * cStride);
+            store(sum2b, addend, addendAt + 2 * addendStride + VECTOR, c, cAt + 2 * cStride + VECTOR);
+            if (FOUR) {
+                store(sum2c, addend, addendAt + 2 * addendStride + 2 * VECTOR, c, cAt + 2 * cStride + 2 * VECTOR);
+                store(sum2d, addend, addendAt + 2 * addendStride + 3 * VECTOR, c, cAt + 2 * cStride + 3 * VECTOR);
+            }
+        }
+        if (ROWS > 3) {
+            store(sum3a, addend, addendAt + 3 * addendStride, c, cAt + 3 * cStride);
+            store(sum3b, addend, addendAt + 3 * addendStride + VECTOR, c, cAt + 3 * cStride + VECTOR);
+            if (FOUR) {
+                store(sum3c, addend, addendAt + 3 * addendStride + 2 * VECTOR, c, cAt + 3 * cStride + 2 * VECTOR);
+                store(sum3d, addend, addendAt + 3 * addendStride + 3 * VECTOR, c, cAt + 3 * cStride + 3 * VECTOR);
+            }
+        }
+        if (ROWS > 4) {
+            store(sum4a, addend, addendAt + 4 * addendStride, c, cAt + 4 * cStride);
+            store(sum4b, addend, addendAt + 4 * addendStride + VECTOR, c, cAt + 4 * cStride + VECTOR);
+        }
+        if (ROWS > 5) {
+            store(sum5a, addend, addendAt + 5 * addendStride, c, cAt + 5 * cStride);
+            store(sum5b, addend, addendAt + 5 * addendStride + VECTOR, c, cAt + 5 * cStride + VECTOR);
+        }
+        if (ROWS > 6) {
+            store(sum6a, addend, addendAt + 6 * addendStride, c, cAt + 6 * cStride);
+            store(sum6b, addend, addendAt + 6 * addendStride + VECTOR, c, cAt + 6 * cStride + VECTOR);
+        }
+        if (ROWS > 7) {
+            store(sum7a, addend, addendAt + 7 * addendStride, c, cAt + 7 * cStride);
+            store(sum7b, addend, addendAt + 7 * addendStride + VECTOR, c, cAt + 7 * cStride + VECTOR);
+        }
+        if (ROWS > 8) {
+            store(sum8a, addend, addendAt + 8 * addendStride, c, cAt + 8 * cStride);
+            store(sum8b, addend, addendAt + 8 * addendStride + VECTOR, c, cAt + 8 * cStride + VECTOR);
+        }
+        if (ROWS > 9) {
+            store(sum9a, addend, addendAt + 9 * addendStride, c, cAt + 9 * cStride);
+            store(sum9b, addend, addendAt + 9 * addendStride + VECTOR, c, cAt + 9 * cStride + VECTOR);
+        }
+        if (ROWS > 10) {
+            store(sum10a, addend, addendAt + 10 * addendStride, c, cAt + 10 * cStride);
+            store(sum10b, addend, addendAt + 10 * addendStride + VECTOR, c, cAt + 10 * cStride + VECTOR);
+        }
+        if (ROWS > 11) {
+            store(sum11a, addend, addendAt + 11 * addendStride, c, cAt + 11 * cStride);
+            store(sum11b, addend, addendAt + 11 * addendStride + VECTOR, c, cAt + 11 * cStride + VECTOR);
+        }
+        if (ROWS > 12) {
+            store(sum12a, addend, addendAt + 12 * addendStride, c, cAt + 12 * cStride);
+            store(sum12b, addend, addendAt + 12 * addendStride + VECTOR, c, cAt + 12 * cStride + VECTOR);
+        }
+    }
+
+    private static void store(FloatVector sum, MemorySegment addend, long addendAt, MemorySegment c, long cAt) {
+        sum.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt, ORDER)).intoMemorySegment(c, cAt, ORDER);
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.disentangle.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.foreign.Arena;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The vector kernels against their scalar twins, at every vector width and on sizes that fill no vector, tile or panel evenly.
+@ParameterizedClass
+@ValueSource(ints = {128, 256, 512})
+class KernelParityTest {
+
+    private static final int[] SIZES = {1, 4, 6, 8, 13, 31, 33};
+
+    @Parameter
+    int bits;
+
+    private static Kernels alone;
+    private static Kernels shared;
+
+    private final Random random = new Random(20);
+    private final Arena arena = Arena.ofAuto();
+    private final Kernels scalar = new ScalarKernels();
+
+    @BeforeParameterizedClassInvocation
+    static void open(int bits) {
+        alone = new VectorKernels(bits, 1);
+        shared = new VectorKernels(bits, 2);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void close() {
+        alone.close();
+        shared.close();
+    }
+
+    static Stream<int[]> products() {
+        return Stream.concat(
+                Stream.of(new int[] {5, 40, 450}, new int[] {3, 17, 1100}, new int[] {200, 3, 5}),
+                IntStream.of(SIZES)
+                        .boxed()
+                        .flatMap(m -> IntStream.of(SIZES).mapToObj(n -> new int[] {m, n, SIZES[(m + n) % SIZES.length]})));
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void linearAgrees(int[] size) {
+        Matrix x = random(size[0], size[2]);
+        WeightRows weight = WeightRows.of(values(size[1] * size[2]), size[1], size[2]);
+        float[] bias = values(size[1]);
+        check(size[2], Matrix.allocate(arena, size[0], size[1]), (kernels, y) ->
+                kernels.linear(x, kernels.pack(weight, bias, WeightFormat.FP32, arena), y));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 8", "8, 8", "3, 30", "32, 1", "5, 60", "16, 16", "0, 65"})
+    void someOutputsOfALinearLayerAgree(int first, int count) {
+        Matrix x = random(6, 20);
+        WeightRows weight = WeightRows.of(values(65 * 20), 65, 20);
+        float[] bias = values(65);
+        check(20, Matrix.allocate(arena, 6, 80).columns(7, count), (kernels, y) ->
+                kernels.linear(x, kernels.pack(weight, bias, WeightFormat.FP32, arena), first, y));
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void productsAgree(int[] size) {
+        Matrix a = random(size[0], size[2]);
+        Matrix b = random(size[2], size[1]);
+        Matrix transposed = random(size[1], size[2]);
+        Matrix view = Matrix.allocate(arena, size[0], size[1] + 2).columns(1, size[1]);
+        check(size[2], view, (kernels, c) -> kernels.multiply(a, b, c));
+        check(size[2], view, (kernels, c) -> kernels.multiplyTransposed(a, transposed, 0.3f, c));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 6, 8, 13, 31, 33})
+    void relativeTermsAgree(int length) {
+        int[] rows = IntStream.range(0, 2 * length - 1).map(d -> d / 2 + (d & 1)).toArray();
+        Matrix products = random(length, length + 1);
+        Matrix scores = random(length, length);
+        check(1, scores, (kernels, c) -> kernels.addContentToPosition(c, products, rows, 0.7f));
+        check(1, scores, (kernels, c) -> kernels.addPositionToContent(c, products, rows, 0.7f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 6, 8, 13, 31, 33})
+    void softmaxAgrees(int length) {
+        Matrix scores = random(length, length);
+        scores.set(length - 1, 0, 200);
+        boolean[] first = new boolean[length];
+        first[0] = true;
+        boolean[] some = new boolean[length];
+        IntStream.range(0, length).forEach(i -> some[i] = i % 3 != 1);
+        for (boolean @Nullable [] visible : new boolean @Nullable [][] {null, first, some, new boolean[length]}) {
+            check(1, scores, (kernels, c) -> kernels.softmaxRows(c, visible));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void activationsAgree(Activation activation) {
+        Matrix x = Matrix.allocate(arena, 3, 45);
+        for (int column = 0; column < 45; column++) {
+            x.set(0, column, (column - 22) / 3f);
+            x.set(1, column, (float) Math.scalb(column % 2 - 0.5, column - 30));
+            x.set(2, column, (column - 22) * 0.01f);
+        }
+        check(1, x, (kernels, c) -> kernels.activate(activation, c));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void linearWithActivationAgrees(Activation activation) {
+        Matrix x = random(7, 20);
+        WeightRows weight = WeightRows.of(values(45 * 20), 45, 20);
+        float[] bias = values(45);
+        check(20, Matrix.allocate(arena, 7, 45), (kernels, y) ->
+                kernels.linear(x, kernels.pack(weight, bias, WeightFormat.FP32, arena), activation, y));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 6, 8, 13, 31, 33})
+    void layerNormAgrees(int width) {
+        Matrix x = random(5, width);
+        Matrix residual = random(5, width);
+        float[] weight = values(width);
+        float[] bias = values(width);
+        Matrix target = random(5, width);
+        check(4, target, (kernels, y) -> kernels.addLayerNorm(x, residual, weight, bias, 1e-5f, y));
+        check(4, target, (kernels, y) -> kernels.addLayerNorm(x, null, weight, bias, 1e-5f, y));
+        check(4, target, (kernels, y) -> kernels.addLayerNorm(y, residual, weight, bias, 1e-5f, y));
+        check(4, target, (kernels, y) -> kernels.addLayerNorm(x, y, weight, bias, 1e-5f, y));
+    }
+
+    private interface Computation {
+        void run(Kernels kernels, Matrix target);
+    }
+
+    /// Runs the computation on copies of `start` and compares: with the scalar twin within `1e-6 · terms`, one thread with two exactly.
+    private void check(int terms, Matrix start, Computation computation) {
+        float[] expected = result(scalar, start, computation);
+        float[] actual = result(alone, start, computation);
+        assertArrayEquals(actual, result(shared, start, computation), "one thread against two");
+        for (int i = 0; i < expected.length; i++) {
+            float tolerance = 1e-6f * (2 + terms + Math.abs(expected[i]));
+            assertEquals(expected[i], actual[i], tolerance, "element " + i);
+        }
+    }
+
+    /// Also sees to it that nothing beside the target is written.
+    private float[] result(Kernels kernels, Matrix start, Computation computation) {
+        Matrix frame = Matrix.allocate(arena, start.rows() + 2, start.columns() + 2);
+        for (int row = 0; row < frame.rows(); row++) {
+            for (int column = 0; column < frame.columns(); column++) {
+                frame.set(row, column, 42);
+            }
+        }
+        Matrix target = frame.rows(1, start.rows()).columns(1, start.columns());
+        target.setAll(start.toArray());
+        computation.run(kernels, target);
+        for (int row = 0; row < frame.rows(); row++) {
+            for (int column = 0; column < frame.columns(); column++) {
+                if (row == 0 || row > start.rows() || column == 0 || column > start.columns()) {
+                    assertEquals(42, frame.get(row, column), "beside the target, at " + row + ", " + column);
+                }
+            }
+        }
+        return target.toArray();
+    }
+
+    private Matrix random(int rows, int columns) {
+        Matrix matrix = Matrix.allocate(arena, rows, columns);
+        matrix.setAll(values(rows * columns));
+        return matrix;
+    }
+
+    private float[] values(int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
