@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every folder under `reference/models` against what the reference implementation computed: three rows, one whole, one padded on the
-/// right, one padded on the left with a hole.
+/// Every folder under `golden/models` against what the reference implementation computed: three rows, one whole, one
+/// padded on the right, one padded on the left with a hole.
 class ReferenceModelTest {
 
-    private static final Path CASES = Path.of("src/test/resources/reference/models");
+    private static final Path CASES = Path.of("src/test/resources/golden/models");
     private static final float TOLERANCE = 1e-4f;
 
     static List<Path> cases() throws IOException {
@@ -43,7 +43,8 @@ class ReferenceModelTest {
             for (int sequence = 0; sequence < runs.size(); sequence++) {
                 Run run = runs.get(sequence);
                 for (int i = 0; i <= model.config().layers(); i++) {
-                    assertClose(golden.tensor("out.hidden_states." + i).toTensor().at(sequence), run.hiddenState(i));
+                    assertClose(
+                            golden.tensor("out.hidden_states." + i).toTensor().at(sequence), run.hiddenState(i));
                 }
                 for (int layer = 0; layer < model.config().layers(); layer++) {
                     Tensor expected =
