@@ -206,7 +206,7 @@ final class VectorProduct {
         int firstOutput = Math.max(panel * width, firstColumn);
         int lastOutput = Math.min((panel + 1) * width, firstColumn + c.columns());
         boolean whole = lastOutput - firstOutput == width;
-        boolean biased = slice == 0 && bias != MemorySegment.NULL;
+        boolean biased = slice == 0 && !bias.equals(MemorySegment.NULL);
         int rows = lastRow - firstRow;
         int count = (rows + shape.rows() - 1) / shape.rows();
         for (int index = 0; index < count; index++) {

@@ -1,0 +1,5 @@
+/// Other engines to measure against, on the same weights in the same run: ONNX Runtime, fed with a graph written here. For development only.
+@NullMarked
+package io.github.disentangle.bench;
+
+import org.jspecify.annotations.NullMarked;
