@@ -1,0 +1,101 @@
+package io.github.disentangle.ui;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.engine.sample.SampleCatalog;
+import io.github.disentangle.ui.live.HeadChoice;
+import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.live.Models;
+import io.github.disentangle.ui.preference.Preferences;
+import io.github.disentangle.ui.preference.ThemeChoice;
+import io.github.disentangle.ui.state.AttentionMap;
+import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.view.shell.Action;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+
+/// Everything that can be done by name at this moment.
+record Palettes(
+        Workbench workbench,
+        Live live,
+        HeadChoice heads,
+        SampleCatalog samples,
+        ObjectProperty<Preferences> preferences,
+        Consumer<Path> open) {
+
+    List<Action> actions() {
+        var actions = new ArrayList<Action>();
+        views(actions);
+        models(actions);
+        window(actions);
+        heads(actions);
+        return actions;
+    }
+
+    private void views(List<Action> actions) {
+        for (ViewKind view : ViewKind.values()) {
+            actions.add(new Action(
+                    text("palette.view", text(view.messageKey())),
+                    Integer.toString(view.ordinal() + 1),
+                    () -> workbench.execute(Commands.view(view))));
+        }
+        for (AttentionMap map : AttentionMap.values()) {
+            actions.add(new Action(
+                    text("palette.map", text(map.messageKey() + ".long")),
+                    "",
+                    () -> workbench.execute(Commands.show(map))));
+        }
+        actions.add(new Action(text("palette.rerun"), text("keys.rerun.key"), live::rerun));
+        actions.add(new Action(
+                text("palette.unpin"), text("keys.unpin.key"), () -> workbench.execute(Commands.unpin())));
+        actions.add(new Action(text("menu.undo"), text("keys.undo.key"), workbench::undo));
+        actions.add(new Action(text("menu.redo"), text("keys.redo.key"), workbench::redo));
+    }
+
+    private void models(List<Action> actions) {
+        samples.models()
+                .forEach(sample -> actions.add(new Action(
+                        text("palette.model", sample.name()), "", () -> open.accept(sample.folder()))));
+        preferences.get().recentModels().stream()
+                .filter(folder -> samples.models().stream()
+                        .noneMatch(sample -> sample.folder().equals(folder)))
+                .forEach(folder -> actions.add(
+                        new Action(text("palette.model", Models.name(folder)), "", () -> open.accept(folder))));
+    }
+
+    private void window(List<Action> actions) {
+        Preferences wishes = preferences.get();
+        actions.add(new Action(text("menu.theme.light"), "", () -> wish(wishes.withTheme(ThemeChoice.LIGHT))));
+        actions.add(new Action(text("menu.theme.dark"), "", () -> wish(wishes.withTheme(ThemeChoice.DARK))));
+        actions.add(new Action(text("menu.theme.system"), "", () -> wish(wishes.withTheme(ThemeChoice.SYSTEM))));
+        actions.add(new Action(
+                text("palette.rail"), text("keys.rail.key"), () -> wish(wishes.withRail(!wishes.railShown()))));
+        actions.add(new Action(text("palette.side"), "", () -> wish(wishes.withSide(!wishes.sideShown()))));
+        actions.add(new Action(
+                text("palette.drawer"),
+                text("keys.drawer.key"),
+                () -> wish(wishes.withDrawer(!wishes.drawerShown()))));
+    }
+
+    private void heads(List<Action> actions) {
+        for (int layer = 0; layer < heads.layerCount().getValue(); layer++) {
+            for (int head = 0; head < heads.headCount().getValue(); head++) {
+                int toLayer = layer;
+                int toHead = head;
+                actions.add(new Action(
+                        text("palette.head", layer, head),
+                        "",
+                        () -> workbench.execute(Commands.lookAt(toLayer, toHead))));
+            }
+        }
+    }
+
+    private void wish(Preferences wishes) {
+        preferences.set(wishes);
+    }
+}

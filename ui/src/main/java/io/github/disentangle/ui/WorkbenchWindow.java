@@ -1,0 +1,179 @@
+package io.github.disentangle.ui;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.engine.kernel.Kernels;
+import io.github.disentangle.engine.sample.SampleCatalog;
+import io.github.disentangle.ui.dialog.Dialogs;
+import io.github.disentangle.ui.figure.FigureTheme;
+import io.github.disentangle.ui.figure.Typefaces;
+import io.github.disentangle.ui.live.Examples;
+import io.github.disentangle.ui.live.HeadChoice;
+import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.live.ModelOpener;
+import io.github.disentangle.ui.live.Models;
+import io.github.disentangle.ui.preference.PreferenceStore;
+import io.github.disentangle.ui.preference.Preferences;
+import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.state.WorkbenchState;
+import io.github.disentangle.ui.theme.Palette;
+import io.github.disentangle.ui.view.FigurePane;
+import io.github.disentangle.ui.view.HeadPicker;
+import io.github.disentangle.ui.view.drawer.DrawerView;
+import io.github.disentangle.ui.view.input.InputView;
+import io.github.disentangle.ui.view.input.InputViewModel;
+import io.github.disentangle.ui.view.inspector.InspectorView;
+import io.github.disentangle.ui.view.inspector.InspectorViewModel;
+import io.github.disentangle.ui.view.matrix.MatrixView;
+import io.github.disentangle.ui.view.matrix.MatrixViewModel;
+import io.github.disentangle.ui.view.models.ModelsView;
+import io.github.disentangle.ui.view.models.ModelsViewModel;
+import io.github.disentangle.ui.view.prediction.PredictionView;
+import io.github.disentangle.ui.view.prediction.PredictionViewModel;
+import io.github.disentangle.ui.view.shell.Keys;
+import io.github.disentangle.ui.view.shell.ShellView;
+import io.github.disentangle.ui.view.shell.ShellViewModel;
+import io.github.disentangle.ui.view.status.StatusView;
+import io.github.disentangle.ui.work.Work;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+
+/// One window: state, work and views put together. It owns nothing outside of itself; what it needs from the world is handed in.
+public final class WorkbenchWindow {
+
+    /// What a window needs from the world.
+    ///
+    /// @param samples the bundled models
+    /// @param kernels asked for once, away from the window, when the first model is opened
+    /// @param work does what takes time; closed by its owner
+    /// @param store remembers wishes
+    /// @param dialogs asks questions outside of the window
+    /// @param quit closes the window
+    public record World(
+            SampleCatalog samples,
+            Supplier<Kernels> kernels,
+            Work work,
+            PreferenceStore store,
+            Dialogs dialogs,
+            Runnable quit) {}
+
+    private final World world;
+    private final ObjectProperty<Preferences> preferences;
+    private final Workbench workbench;
+    private final Live live;
+    private final ModelOpener opener;
+    private final ShellView shell;
+    private final InputView input;
+    private final Scene scene;
+
+    public WorkbenchWindow(World world) {
+        this.world = world;
+        preferences = new SimpleObjectProperty<>(world.store().load());
+        workbench = new Workbench(text("history.start"), WorkbenchState.EMPTY, InstantSource.system());
+        var models = new Models(world.kernels());
+        live = new Live(workbench, world.work(), models);
+        opener = new ModelOpener(
+                workbench,
+                world.work(),
+                models,
+                new Examples(),
+                folder -> preferences.set(preferences.get().withRecent(folder)));
+        scene = new Scene(new javafx.scene.layout.StackPane());
+        var look = new Look(scene, preferences);
+        ObservableValue<FigureTheme> theme = figureTheme(look.paletteProperty());
+        input = new InputView(new InputViewModel(workbench, live), theme);
+        var choice = new HeadChoice(workbench, live);
+        var log = new LogLines();
+        shell = new ShellView(
+                new ShellViewModel(workbench, preferences, this::chooseFolder, world.quit()),
+                new ShellView.Parts(
+                        new ModelsView(new ModelsViewModel(
+                                world.samples(),
+                                preferences,
+                                workbench.part(WorkbenchState::model),
+                                this::open,
+                                this::chooseFolder)),
+                        input,
+                        List.of(
+                                new PredictionView(new PredictionViewModel(live)),
+                                new InspectorView(new InspectorViewModel(workbench, live))),
+                        new DrawerView(workbench, world.work(), log.lines(), step -> ""),
+                        List.of(new StatusView(live, world.work()))),
+                List.of(new ShellView.Centre(
+                        ViewKind.MATRIX, "mdi2g-grid", () -> matrix(theme, choice))),
+                () -> new Palettes(workbench, live, choice, world.samples(), preferences, this::open).actions(),
+                look.paletteProperty().map(Palette::isDark));
+        scene.setRoot(shell.root());
+        new Keys(shell, workbench, choice, live).listenTo(scene);
+        new Drops(this::open, workbench).listenTo(shell.root());
+        preferences.subscribe(wishes -> shell.setRecent(wishes.recentModels().stream()
+                .map(folder -> new io.github.disentangle.ui.view.shell.Action(
+                        Models.name(folder), folder.toString(), () -> open(folder)))
+                .toList()));
+        preferences.subscribe((before, now) -> world.store().save(now));
+    }
+
+    /// What to show on a stage.
+    public Scene scene() {
+        return scene;
+    }
+
+    /// The state of this window.
+    public Workbench workbench() {
+        return workbench;
+    }
+
+    /// What the engine says about it.
+    public Live live() {
+        return live;
+    }
+
+    /// The person's wishes.
+    public ObjectProperty<Preferences> preferences() {
+        return preferences;
+    }
+
+    /// Opens a model; if it fails everything stays as it was.
+    public void open(Path folder) {
+        opener.open(folder);
+    }
+
+    /// Puts the keyboard where typing makes sense.
+    public void focusInput() {
+        input.focusFirst();
+    }
+
+    private void chooseFolder() {
+        Path start = workbench.state().model() == null
+                ? null
+                : workbench.state().model().getParent();
+        world.dialogs().chooseFolder(text("models.choose"), start).ifPresent(this::open);
+    }
+
+    private Node matrix(ObservableValue<FigureTheme> theme, HeadChoice choice) {
+        var model = new MatrixViewModel(workbench, live);
+        var pane = new FigurePane(
+                "matrix", workbench, theme, model.figure(), model.stale(), new CentreHint(workbench, live, world.work()));
+        return new MatrixView(model, new HeadPicker(choice), pane);
+    }
+
+    private ObservableValue<FigureTheme> figureTheme(ObservableValue<Palette> palette) {
+        var typefaces = new Typefaces();
+        return Computed.of(
+                () -> new FigureTheme(
+                        palette.getValue(),
+                        typefaces,
+                        FigureTheme.USUAL_FONT_SIZE * preferences.get().fontScale()),
+                palette,
+                preferences);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.disentangle.ui.live;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.engine.model.HeadAttention;
+import io.github.disentangle.engine.task.OpenModel;
+import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.state.Selection;
+import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.state.WorkbenchState;
+import io.github.disentangle.ui.work.Derived;
+import io.github.disentangle.ui.work.Lane;
+import io.github.disentangle.ui.work.Work;
+import java.nio.file.Path;
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// The chain of answers: state → open model → prediction → attention of the selected head. Each link follows the one before it,
+/// and keeps its old answer, marked stale, until the new one is there.
+public final class Live {
+
+    /// How long a person must pause in typing before the model is asked.
+    private static final Duration PAUSE = Duration.ofMillis(90);
+
+    /// One head of one run.
+    private record HeadAddress(Analysis analysis, int layer, int head) {}
+
+    private final Derived<Path, OpenModel> model;
+    private final Derived<Question, Analysis> analysis;
+    private final Derived<HeadAddress, HeadReading> head;
+    private final ReadOnlyObjectWrapper<@Nullable Analysis> before = new ReadOnlyObjectWrapper<>();
+
+    /// @param models loads and keeps models
+    public Live(Workbench workbench, Work work, Models models) {
+        var failures = new Failures(workbench);
+        model = new Derived<>(
+                work,
+                new Derived.Plan<>(
+                        "model",
+                        folder -> text("job.open", Models.name(folder)),
+                        Lane.BACKGROUND,
+                        Duration.ZERO),
+                workbench.part(WorkbenchState::model),
+                models::get,
+                failures::tell);
+        analysis = new Derived<>(
+                work,
+                new Derived.Plan<>("prediction", question -> text("job.predict"), Lane.INTERACTIVE, PAUSE),
+                question(workbench),
+                Analysis::of,
+                failures::tell);
+        head = new Derived<>(
+                work,
+                new Derived.Plan<>(
+                        "head",
+                        address -> text("job.head", address.layer(), address.head()),
+                        Lane.INTERACTIVE,
+                        Duration.ZERO),
+                address(workbench),
+                (address, progress) -> read(address),
+                failures::tell);
+        analysis.valueProperty().subscribe((old, now) -> {
+            boolean comparable = old != null
+                    && now != null
+                    && old.question().model() == now.question().model()
+                    && !old.equals(now);
+            before.set(comparable ? old : null);
+        });
+    }
+
+    /// The open model; null before the first one.
+    public ReadOnlyObjectProperty<@Nullable OpenModel> model() {
+        return model.valueProperty();
+    }
+
+    /// The answer to the input; null when there is none.
+    public Derived<?, Analysis> analysis() {
+        return analysis;
+    }
+
+    /// The same model's answer before this one; null when there is none.
+    public ReadOnlyObjectProperty<@Nullable Analysis> before() {
+        return before.getReadOnlyProperty();
+    }
+
+    /// Attention of the selected head; null when there is none.
+    public Derived<?, HeadReading> head() {
+        return head;
+    }
+
+    /// Asks the model again.
+    public void rerun() {
+        analysis.refresh();
+    }
+
+    private ObservableValue<@Nullable Question> question(Workbench workbench) {
+        ReadOnlyObjectProperty<@Nullable OpenModel> open = model.valueProperty();
+        return Computed.of(
+                () -> {
+                    OpenModel asked = open.get();
+                    return asked == null
+                            ? null
+                            : Question.of(asked, workbench.state().draft()).orElse(null);
+                },
+                open,
+                workbench.stateProperty());
+    }
+
+    private ObservableValue<@Nullable HeadAddress> address(Workbench workbench) {
+        ReadOnlyObjectProperty<@Nullable Analysis> answer = analysis.valueProperty();
+        return Computed.of(
+                () -> {
+                    Analysis asked = answer.get();
+                    if (asked == null) {
+                        return null;
+                    }
+                    var config = asked.question().model().config();
+                    Selection selection = workbench.state().selection().within(config.layers(), config.heads());
+                    return new HeadAddress(asked, selection.layer(), selection.head());
+                },
+                answer,
+                workbench.stateProperty());
+    }
+
+    private static HeadReading read(HeadAddress address) {
+        Analysis asked = address.analysis();
+        HeadAttention attention = asked.question()
+                .model()
+                .model()
+                .attention(asked.run(), address.layer(), address.head());
+        return new HeadReading(asked, attention);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.disentangle.ui.live;
+
+import io.github.disentangle.engine.task.OpenModel;
+import io.github.disentangle.engine.task.TaskInput;
+import io.github.disentangle.engine.task.TaskInput.ChoiceInput;
+import io.github.disentangle.engine.task.TaskInput.PairInput;
+import io.github.disentangle.engine.task.TaskInput.QuestionInput;
+import io.github.disentangle.engine.task.TaskInput.TextInput;
+import io.github.disentangle.engine.task.TaskInput.ZeroShotInput;
+import io.github.disentangle.ui.state.Draft;
+import java.util.List;
+import java.util.Optional;
+
+/// What the model is asked.
+public record Question(OpenModel model, TaskInput input) {
+
+    /// What a draft asks of a model; empty while something is still to be typed.
+    static Optional<Question> of(OpenModel model, Draft draft) {
+        return input(draft).map(input -> new Question(model, input));
+    }
+
+    private static Optional<TaskInput> input(Draft draft) {
+        if (draft.text().isBlank()) {
+            return Optional.empty();
+        }
+        List<String> items =
+                draft.items().stream().map(String::strip).filter(item -> !item.isEmpty()).toList();
+        boolean second = !draft.second().isBlank();
+        return switch (draft.editor()) {
+            case TEXT, GAP -> Optional.of(new TextInput(draft.text()));
+            case PAIR -> second ? Optional.of(new PairInput(draft.text(), draft.second())) : Optional.empty();
+            case QUESTION -> second ? Optional.of(new QuestionInput(draft.second(), draft.text())) : Optional.empty();
+            case LABELS -> items.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ZeroShotInput(draft.text(), items, draft.template()));
+            case OPTIONS -> items.isEmpty() ? Optional.empty() : Optional.of(new ChoiceInput(draft.text(), items));
+        };
+    }
+}

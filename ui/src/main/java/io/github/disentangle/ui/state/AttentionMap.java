@@ -1,0 +1,45 @@
+package io.github.disentangle.ui.state;
+
+import io.github.disentangle.engine.model.HeadAttention;
+import io.github.disentangle.engine.tensor.Tensor;
+
+/// The numbers of one attention head that can be shown as a map of query against key.
+public enum AttentionMap {
+    /// The softmax of the score: each row sums to one.
+    PROBABILITY,
+    /// What goes into the softmax: the sum of the three addends.
+    SCORE,
+    /// The addend in which content meets content.
+    CONTENT_TO_CONTENT,
+    /// The addend in which the query's content meets the relative position.
+    CONTENT_TO_POSITION,
+    /// The addend in which the relative position meets the key's content.
+    POSITION_TO_CONTENT;
+
+    /// These numbers of a head, axes [query, key].
+    public Tensor of(HeadAttention head) {
+        return switch (this) {
+            case PROBABILITY -> head.probability();
+            case SCORE -> head.score();
+            case CONTENT_TO_CONTENT -> head.contentToContent();
+            case CONTENT_TO_POSITION -> head.contentToPosition();
+            case POSITION_TO_CONTENT -> head.positionToContent();
+        };
+    }
+
+    /// Whether the numbers may be negative, so that zero belongs in the middle of their scale.
+    public boolean signed() {
+        return this != PROBABILITY;
+    }
+
+    /// Stem of this map's message keys, e.g. `map.c2c`.
+    public String messageKey() {
+        return switch (this) {
+            case PROBABILITY -> "map.probability";
+            case SCORE -> "map.score";
+            case CONTENT_TO_CONTENT -> "map.c2c";
+            case CONTENT_TO_POSITION -> "map.c2p";
+            case POSITION_TO_CONTENT -> "map.p2c";
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.disentangle.ui.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a person has typed. All fields stay when the editor changes, so nothing typed is lost.
+///
+/// @param editor which fields count
+/// @param text the text, premise, context or prompt
+/// @param second the second text, the hypothesis or the question
+/// @param items candidate labels or options
+/// @param template how a candidate label becomes a hypothesis; `{}` stands for the label
+public record Draft(Editor editor, String text, String second, List<String> items, String template) {
+
+    /// The template the reference uses when none is given.
+    public static final String TEMPLATE = "This example is {}.";
+
+    public static final Draft EMPTY = new Draft(Editor.TEXT, "", "", List.of(), TEMPLATE);
+
+    public Draft {
+        items = List.copyOf(items);
+    }
+
+    public Draft withEditor(Editor newEditor) {
+        return new Draft(newEditor, text, second, items, template);
+    }
+
+    public Draft withText(String newText) {
+        return new Draft(editor, newText, second, items, template);
+    }
+
+    public Draft withSecond(String newSecond) {
+        return new Draft(editor, text, newSecond, items, template);
+    }
+
+    public Draft withItems(List<String> newItems) {
+        return new Draft(editor, text, second, newItems, template);
+    }
+
+    public Draft withTemplate(String newTemplate) {
+        return new Draft(editor, text, second, items, newTemplate);
+    }
+
+    /// One item replaced; an index just past the end adds it.
+    public Draft withItem(int index, String item) {
+        var changed = new ArrayList<>(items);
+        if (index == changed.size()) {
+            changed.add(item);
+        } else {
+            changed.set(index, item);
+        }
+        return withItems(changed);
+    }
+}

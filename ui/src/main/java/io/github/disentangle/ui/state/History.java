@@ -1,0 +1,89 @@
+package io.github.disentangle.ui.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Every state the workbench was ever in, as a tree: undoing and doing something else starts a branch, nothing is lost.
+public final class History {
+
+    /// A gesture that pauses for longer than this starts a new step.
+    static final Duration PAUSE = Duration.ofMillis(1200);
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Step> view = Collections.unmodifiableList(steps);
+    private final Map<Integer, Integer> latestChild = new HashMap<>();
+    private int current;
+    private Optional<String> gesture = Optional.empty();
+    private Instant touched = Instant.MIN;
+
+    History(String description, WorkbenchState state) {
+        steps.add(new Step(0, OptionalInt.empty(), description, state));
+    }
+
+    /// All steps, oldest first.
+    public List<Step> steps() {
+        return view;
+    }
+
+    /// The step the workbench stands on.
+    public Step current() {
+        return steps.get(current);
+    }
+
+    /// The step undo goes to.
+    public Optional<Step> previous() {
+        OptionalInt parent = current().parent();
+        return parent.isPresent() ? Optional.of(steps.get(parent.getAsInt())) : Optional.empty();
+    }
+
+    /// The step redo goes to: of several branches the one visited last.
+    public Optional<Step> next() {
+        return Optional.ofNullable(latestChild.get(current)).map(steps::get);
+    }
+
+    /// Whether a step lies on the way from the first step to the current one.
+    public boolean onPath(Step step) {
+        for (Step at = current(); ; at = steps.get(at.parent().getAsInt())) {
+            if (at.id() == step.id()) {
+                return true;
+            }
+            if (at.parent().isEmpty()) {
+                return false;
+            }
+        }
+    }
+
+    /// Adds what a command led to, or lets it replace the current step when it goes on with that step's gesture.
+    void record(Command command, WorkbenchState state, Instant now) {
+        boolean goesOn = command.gesture().isPresent()
+                && command.gesture().equals(gesture)
+                && latestChild.get(current) == null
+                && now.isBefore(touched.plus(PAUSE));
+        if (goesOn) {
+            Step step = current();
+            steps.set(current, new Step(step.id(), step.parent(), command.description(), state));
+        } else {
+            var step = new Step(steps.size(), OptionalInt.of(current), command.description(), state);
+            steps.add(step);
+            latestChild.put(current, step.id());
+            current = step.id();
+        }
+        gesture = command.gesture();
+        touched = now;
+    }
+
+    void moveTo(Step step) {
+        current = step.id();
+        gesture = Optional.empty();
+        for (Step at = step; at.parent().isPresent(); at = steps.get(at.parent().getAsInt())) {
+            latestChild.put(at.parent().getAsInt(), at.id());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.disentangle.ui.state;
+
+/// The pictures the centre can show, in the order of their tabs.
+public enum ViewKind {
+    MATRIX,
+    TERMS;
+
+    /// Stem of this view's message keys, e.g. `view.matrix`.
+    public String messageKey() {
+        return "view." + name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.disentangle.ui.state;
+
+import io.github.disentangle.ui.figure.Target;
+import java.time.InstantSource;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// The one state all views observe. It changes by commands, so every analytic step can be undone; what is merely pointed at
+/// ([#hoverProperty()]) or said ([#noticeProperty()]) is no step. Used on the window's thread only.
+public final class Workbench {
+
+    private final InstantSource clock;
+    private final History history;
+    private final ReadOnlyObjectWrapper<WorkbenchState> state;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ObjectProperty<@Nullable Target> hover = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
+
+    /// @param description names the first step in the history
+    public Workbench(String description, WorkbenchState first, InstantSource clock) {
+        this.clock = clock;
+        history = new History(description, first);
+        state = new ReadOnlyObjectWrapper<>(first);
+    }
+
+    /// The present state.
+    public ReadOnlyObjectProperty<WorkbenchState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The present state.
+    public WorkbenchState state() {
+        return state.get();
+    }
+
+    /// A part of the state; changes only when the part does.
+    public <T> ObservableValue<T> part(Function<WorkbenchState, T> part) {
+        return state.map(part);
+    }
+
+    /// Does something; a command that changes nothing leaves no step.
+    public void execute(Command command) {
+        WorkbenchState after = command.change().apply(state());
+        if (after.equals(state())) {
+            return;
+        }
+        history.record(command, after, clock.instant());
+        show(after);
+    }
+
+    /// Goes back one step, if there is one.
+    public void undo() {
+        history.previous().ifPresent(this::goTo);
+    }
+
+    /// Goes forward again to where undo came from, if anywhere.
+    public void redo() {
+        history.next().ifPresent(this::goTo);
+    }
+
+    /// Goes to any step of the history.
+    public void goTo(Step step) {
+        history.moveTo(step);
+        show(step.state());
+    }
+
+    /// All steps so far. Its changes are told by [#revisionProperty()].
+    public History history() {
+        return history;
+    }
+
+    /// Counts the changes of the history.
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// What the pointer is on, in any view; null for nothing.
+    public ObjectProperty<@Nullable Target> hoverProperty() {
+        return hover;
+    }
+
+    /// What the person should know; null for nothing.
+    public ObjectProperty<@Nullable Notice> noticeProperty() {
+        return notice;
+    }
+
+    private void show(WorkbenchState next) {
+        state.set(next);
+        revision.set(revision.get() + 1);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.disentangle.ui.view.drawer;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.ui.state.Step;
+import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.work.Work;
+import java.util.function.Function;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// History, jobs and log behind three tabs.
+public final class DrawerView extends VBox {
+
+    private final HistoryView history;
+    private final StackPane host = new StackPane();
+    private final ToggleGroup group = new ToggleGroup();
+
+    /// @param outcome what came out of a step, in a few words
+    public DrawerView(Workbench workbench, Work work, ObservableList<String> log, Function<Step, String> outcome) {
+        getStyleClass().add("card");
+        history = new HistoryView(workbench, outcome);
+        var tabs = new HBox(tab("drawer.history", history), tab("drawer.jobs", new JobsView(work)), tab("drawer.log", new LogView(log)));
+        tabs.getStyleClass().add("drawer-tabs");
+        VBox.setVgrow(host, Priority.ALWAYS);
+        host.setMinHeight(0);
+        host.setPadding(new javafx.geometry.Insets(4, 1, 4, 1));
+        getChildren().setAll(tabs, host);
+        group.getToggles().getFirst().setSelected(true);
+    }
+
+    /// Shows outcomes that have become known since.
+    public void refresh() {
+        history.refill();
+    }
+
+    private ToggleButton tab(String key, Node content) {
+        var tab = new ToggleButton(text(key));
+        tab.setId(key.replace('.', '-'));
+        tab.getStyleClass().add("view-tab");
+        tab.setToggleGroup(group);
+        tab.setOnAction(event -> tab.setSelected(true));
+        tab.selectedProperty().subscribe(selected -> {
+            if (selected) {
+                host.getChildren().setAll(content);
+            }
+        });
+        return tab;
+    }
+}

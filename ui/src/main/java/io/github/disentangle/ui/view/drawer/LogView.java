@@ -1,0 +1,23 @@
+package io.github.disentangle.ui.view.drawer;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.TextArea;
+
+/// What happened, a line each, to read and to copy.
+final class LogView extends TextArea {
+
+    LogView(ObservableList<String> lines) {
+        setId("log");
+        setEditable(false);
+        setAccessibleText(text("drawer.log"));
+        setText(String.join("\n", lines));
+        lines.addListener((ListChangeListener<String>) change -> {
+            setText(String.join("\n", List.copyOf(lines)));
+            setScrollTop(Double.MAX_VALUE);
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.disentangle.ui.view.inspector;
+
+import io.github.disentangle.engine.model.HeadAttention;
+import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.live.HeadReading;
+import io.github.disentangle.ui.view.input.InputViewModel;
+import java.util.List;
+
+/// One attention cell in numbers that add up: c2c + c2p + p2c = score, and the softmax of the score is the probability.
+///
+/// @param query the token that looks
+/// @param key the token that is looked at
+/// @param addends in the order c2c, c2p, p2c
+/// @param score as text, the sum of the addends' texts
+/// @param scoreValue the score itself
+/// @param probability 0 to 1
+/// @param rank place of the key among all keys of this query, from 1
+/// @param keys number of keys
+/// @param distance position of the query minus position of the key
+public record CellReading(
+        String query,
+        String key,
+        int layer,
+        int head,
+        List<Addend> addends,
+        String score,
+        double scoreValue,
+        double probability,
+        int rank,
+        int keys,
+        int distance) {
+
+    private static final int DIGITS = 3;
+
+    /// One of the three parts of a score.
+    ///
+    /// @param name message key stem, e.g. `map.c2c`
+    /// @param present whether the model has this part at all
+    public record Addend(String name, String text, double value, boolean present) {}
+
+    /// Reads a cell of a head.
+    static CellReading of(HeadReading reading, Target.Cell cell) {
+        HeadAttention attention = reading.attention();
+        var tokens = InputViewModel.axis("", reading.analysis().encoding());
+        double c2c = attention.contentToContent().get(cell.query(), cell.key());
+        double c2p = attention.contentToPosition().get(cell.query(), cell.key());
+        double p2c = attention.positionToContent().get(cell.query(), cell.key());
+        double score = attention.score().get(cell.query(), cell.key());
+        String[] texts = Decimals.adding(score, DIGITS, c2c, c2p, p2c);
+        double probability = attention.probability().get(cell.query(), cell.key());
+        int rank = 1;
+        for (int key = 0; key < tokens.length(); key++) {
+            rank += attention.probability().get(cell.query(), key) > probability ? 1 : 0;
+        }
+        return new CellReading(
+                tokens.text(cell.query()),
+                tokens.text(cell.key()),
+                attention.layer(),
+                attention.head(),
+                List.of(
+                        new Addend("map.c2c", texts[0], c2c, true),
+                        new Addend("map.c2p", texts[1], c2p, attention.hasContentToPosition()),
+                        new Addend("map.p2c", texts[2], p2c, attention.hasPositionToContent())),
+                Decimals.signed(score, DIGITS),
+                score,
+                probability,
+                rank,
+                tokens.length(),
+                cell.query() - cell.key());
+    }
+
+    /// The addend of largest magnitude.
+    Addend strongest() {
+        return addends.stream()
+                .max(java.util.Comparator.comparingDouble(addend -> Math.abs(addend.value())))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.disentangle.ui.view.matrix;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.ui.figure.Caption;
+import io.github.disentangle.ui.figure.ColourScale;
+import io.github.disentangle.ui.figure.Figure;
+import io.github.disentangle.ui.figure.Legend;
+import io.github.disentangle.ui.figure.MatrixFigure;
+import io.github.disentangle.ui.live.HeadReading;
+import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.state.AttentionMap;
+import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.state.WorkbenchState;
+import io.github.disentangle.ui.view.input.InputViewModel;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// The map of the selected head.
+public final class MatrixViewModel {
+
+    private final Workbench workbench;
+    private final Live live;
+    private final ObservableValue<AttentionMap> map;
+    private final ObservableValue<@Nullable Figure> figure;
+
+    public MatrixViewModel(Workbench workbench, Live live) {
+        this.workbench = workbench;
+        this.live = live;
+        map = workbench.part(WorkbenchState::selection).map(selection -> selection.map());
+        figure = Computed.of(
+                () -> {
+                    HeadReading reading = live.head().value();
+                    return reading == null ? null : figure(reading, map.getValue());
+                },
+                live.head().valueProperty(),
+                map);
+    }
+
+    /// Which numbers are shown.
+    public ObservableValue<AttentionMap> map() {
+        return map;
+    }
+
+    public void show(AttentionMap wanted) {
+        workbench.execute(Commands.show(wanted));
+    }
+
+    /// Whether the selected model has these numbers; all of them before one is open.
+    public ObservableValue<Boolean> has(AttentionMap wanted) {
+        return live.head().valueProperty().map(reading -> has(reading, wanted)).orElse(true);
+    }
+
+    /// The picture; null when there is nothing to show.
+    public ObservableValue<@Nullable Figure> figure() {
+        return figure;
+    }
+
+    /// Whether the picture belongs to an older input or head.
+    public ReadOnlyBooleanProperty stale() {
+        return live.head().staleProperty();
+    }
+
+    private static boolean has(HeadReading reading, AttentionMap map) {
+        return switch (map) {
+            case CONTENT_TO_POSITION -> reading.attention().hasContentToPosition();
+            case POSITION_TO_CONTENT -> reading.attention().hasPositionToContent();
+            default -> true;
+        };
+    }
+
+    private static MatrixFigure figure(HeadReading reading, AttentionMap map) {
+        var attention = reading.attention();
+        var values = map.of(attention);
+        var encoding = reading.analysis().encoding();
+        return new MatrixFigure(
+                Caption.NONE,
+                values,
+                InputViewModel.axis(text("axis.query"), encoding),
+                InputViewModel.axis(text("axis.key"), encoding),
+                new Legend(
+                        ColourScale.fitting(List.of(values), map.signed()),
+                        text(map.messageKey() + ".unit"),
+                        text("scope.head", attention.layer(), attention.head())));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.disentangle.ui.view.shell;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What the program is, what it stands on, and under which licences.
+final class AboutSheet extends VBox {
+
+    private final Button close = new Button(null, new FontIcon("mdi2c-close"));
+
+    AboutSheet(Runnable hide) {
+        setId("about-sheet");
+        getStyleClass().addAll("sheet", "keys-sheet");
+        setMaxHeight(USE_PREF_SIZE);
+        var title = new Label(text("about.title"));
+        title.getStyleClass().add("title");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        close.getStyleClass().add("tool");
+        close.setAccessibleText(text("sheet.close"));
+        close.setOnAction(event -> hide.run());
+        var head = new HBox(title, gap, close);
+        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        getChildren().setAll(head, paragraph("about.what"), paragraph("about.licences"));
+        paragraphQuiet(text("about.java", System.getProperty("java.version"), System.getProperty("javafx.version", "")));
+    }
+
+    Button closeButton() {
+        return close;
+    }
+
+    private static Label paragraph(String key) {
+        var label = new Label(text(key));
+        label.setWrapText(true);
+        label.setMaxWidth(560);
+        return label;
+    }
+
+    private void paragraphQuiet(String words) {
+        var label = new Label(words);
+        label.getStyleClass().add("quiet");
+        getChildren().add(label);
+    }
+}

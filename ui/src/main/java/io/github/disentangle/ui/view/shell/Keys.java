@@ -1,0 +1,119 @@
+package io.github.disentangle.ui.view.shell;
+
+import io.github.disentangle.ui.live.HeadChoice;
+import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.state.AttentionMap;
+import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.state.Workbench;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// The keys that work wherever the keyboard is. Plain letters and digits belong to a text field while one has the keyboard.
+public final class Keys {
+
+    private final ShellView shell;
+    private final Workbench workbench;
+    private final HeadChoice heads;
+    private final Live live;
+
+    public Keys(ShellView shell, Workbench workbench, HeadChoice heads, Live live) {
+        this.shell = shell;
+        this.workbench = workbench;
+        this.heads = heads;
+        this.live = live;
+    }
+
+    /// Listens before any control does, since text fields have an undo of their own that knows nothing of the rest.
+    public void listenTo(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean taken = !shell.covered()
+                    && (event.isShortcutDown() ? chord(event) : anywhere(event) || !typing(scene) && plain(event));
+            if (taken) {
+                event.consume();
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (!shell.covered() && !typing(scene) && event.getCharacter().equals("?")) {
+                shell.showKeys();
+                event.consume();
+            }
+        });
+    }
+
+    private boolean chord(KeyEvent event) {
+        switch (event.getCode()) {
+            case Z -> {
+                if (event.isShiftDown()) {
+                    workbench.redo();
+                } else {
+                    workbench.undo();
+                }
+            }
+            case Y -> workbench.redo();
+            case K -> shell.showPalette();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean anywhere(KeyEvent event) {
+        if (event.isAltDown()) {
+            return false;
+        }
+        switch (event.getCode()) {
+            case F5 -> live.rerun();
+            case ESCAPE -> {
+                workbench.hoverProperty().set(null);
+                workbench.noticeProperty().set(null);
+                workbench.execute(Commands.unpin());
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean plain(KeyEvent event) {
+        if (event.isAltDown() || event.isControlDown() || event.isMetaDown()) {
+            return false;
+        }
+        switch (event.getCode()) {
+            case PAGE_UP -> heads.toLayer(heads.layer().getValue() + 1);
+            case PAGE_DOWN -> heads.toLayer(heads.layer().getValue() - 1);
+            case OPEN_BRACKET -> heads.toHead(heads.head().getValue() - 1);
+            case CLOSE_BRACKET -> heads.toHead(heads.head().getValue() + 1);
+            case T -> nextMap(event.isShiftDown() ? -1 : 1);
+            default -> {
+                return digit(event.getCode());
+            }
+        }
+        return true;
+    }
+
+    private boolean digit(KeyCode code) {
+        int number = code.ordinal() - KeyCode.DIGIT1.ordinal();
+        if (number < 0 || number >= ViewKind.values().length || code.ordinal() > KeyCode.DIGIT9.ordinal()) {
+            return false;
+        }
+        workbench.execute(Commands.view(ViewKind.values()[number]));
+        return true;
+    }
+
+    private void nextMap(int step) {
+        AttentionMap[] maps = AttentionMap.values();
+        int present = workbench.state().selection().map().ordinal();
+        workbench.execute(Commands.show(maps[Math.floorMod(present + step, maps.length)]));
+    }
+
+    private static boolean typing(Scene scene) {
+        return scene.getFocusOwner() instanceof TextInputControl field && field.isEditable()
+                || scene.getFocusOwner() instanceof ComboBoxBase<?>;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.disentangle.ui.view.shell;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// All keys on one sheet.
+final class KeysSheet extends VBox {
+
+    /// Message keys of the lines, a column each; `keys.NAME` says what it does, `keys.NAME.key` with which keys.
+    private static final List<List<String>> COLUMNS = List.of(
+            List.of("cell", "pin", "unpin", "layer", "head", "map", "views", "fit"),
+            List.of("palette", "open", "undo", "redo", "rerun", "rail", "drawer", "present"));
+
+    private final Button close = new Button(null, new FontIcon("mdi2c-close"));
+
+    KeysSheet(Runnable hide) {
+        setId("keys-sheet");
+        getStyleClass().addAll("sheet", "keys-sheet");
+        setMaxHeight(USE_PREF_SIZE);
+        var title = new Label(text("keys.title"));
+        title.getStyleClass().add("title");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        close.getStyleClass().add("tool");
+        close.setAccessibleText(text("sheet.close"));
+        close.setOnAction(event -> hide.run());
+        var head = new HBox(title, gap, close);
+        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var columns = new HBox(40);
+        COLUMNS.forEach(names -> columns.getChildren().add(column(names)));
+        getChildren().setAll(head, columns);
+    }
+
+    Button closeButton() {
+        return close;
+    }
+
+    private static GridPane column(List<String> names) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("keys");
+        for (String name : names) {
+            var key = new Label(text("keys." + name + ".key"));
+            key.getStyleClass().add("key");
+            grid.addRow(grid.getRowCount(), key, new Label(text("keys." + name)));
+        }
+        return grid;
+    }
+}
