@@ -2,10 +2,10 @@ package io.github.disentangle.engine.checkpoint;
 
 import static io.github.disentangle.engine.checkpoint.CheckpointException.quoted;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +20,89 @@ public final class Checkpoint implements AutoCloseable {
     private final Path folder;
     private final MappedFiles files;
     private final ModelConfig config;
+    private final List<TensorInfo> stored;
     private final Map<String, StoredTensor> tensors;
     private final List<HeadInfo> heads;
     private final HeadKind primaryHead;
     private final List<String> warnings;
 
+    /// @param files owner of the tensors' memory
     /// @param stored all tensors of the weight files
-    /// @param files owner of their memory
     Checkpoint(Path folder, MappedFiles files, ModelConfig config, List<StoredTensor> stored, List<String> warnings) {
         this.folder = folder;
         this.files = files;
-        this.tensors = byName(stored);
-        this.config = config;
-        for (var spec : ExpectedTensors.base(this.config)) {
-            HeadDetection.misfit(tensors, spec).ifPresent(why -> {
-                throw new CheckpointException(folder + " does not fit its config.json: " + why + ".");
-            });
+        this.stored = stored.stream().map(StoredTensor::info).toList();
+        this.warnings = new ArrayList<>(warnings);
+        this.tensors = byName(Bitsandbytes.resolve(stored));
+        if (config.tieWordEmbeddings()) {
+            tie(ExpectedTensors.WORDS, ExpectedTensors.DECODER);
+            tie(ExpectedTensors.LEGACY_BIAS, ExpectedTensors.DECODER_BIAS);
         }
+        this.config = withLabels(config);
+        checkEncoder();
         var detection = new HeadDetection(this.config, tensors);
         this.heads = detection.heads();
         this.primaryHead = detection.primary(heads);
-        this.warnings = new ArrayList<>(warnings);
-        detection.broken(heads)
-                .forEach(head -> this.warnings.add(head.kind().architectureName()
-                        + " is named in config.json, but cannot be used: " + head.reason()));
+        warnAboutHeads(detection.broken(heads));
+        if (Bitsandbytes.holdsEightBit(stored)) {
+            this.warnings.add("The weights are 8-bit integers (LLM.int8); here they are multiplied in fp32 and inputs are"
+                    + " not rounded, so results differ from bitsandbytes by about one percent.");
+        }
+    }
+
+    private void checkEncoder() {
+        for (var spec : ExpectedTensors.base(config)) {
+            HeadDetection.misfit(tensors, spec).ifPresent(why -> {
+                String method = quantisation().map(name -> "; its weights are quantised by " + quoted(name)
+                                + ", of which only bitsandbytes can be read")
+                        .orElse("");
+                throw new CheckpointException(folder + " does not fit its config.json: " + why + method + ".");
+            });
+        }
+    }
+
+    private void warnAboutHeads(List<HeadInfo> broken) {
+        broken.forEach(head -> warnings.add(head.kind().architectureName()
+                + " is named in config.json, but cannot be used: " + head.reason()));
         heads.stream()
                 .filter(head -> head.usable() && !head.reason().isEmpty())
-                .forEach(head -> this.warnings.add(head.reason()));
+                .forEach(head -> warnings.add(head.reason()));
+    }
+
+    /// A foreign quantisation method.
+    private Optional<String> quantisation() {
+        return new ConfigFields(config.json(), folder.resolve("config.json").toString())
+                .object("quantization_config")
+                .map(quantisation -> quantisation.get("quant_method"))
+                .filter(method -> method.isJsonPrimitive() && !method.getAsString().equals("bitsandbytes"))
+                .map(method -> method.getAsString());
+    }
+
+    /// A tied weight may be stored under its other name.
+    private void tie(String name, String twin) {
+        StoredTensor other = tensors.get(twin);
+        if (other != null && !tensors.containsKey(name)) {
+            tensors.put(name, other.called(name));
+        }
+    }
+
+    /// A configuration without labels takes as many as the classifier has outputs.
+    private ModelConfig withLabels(ModelConfig declared) {
+        StoredTensor classifier = tensors.get("classifier.weight");
+        JsonObject json = declared.json();
+        boolean silent = !json.has("id2label") && !json.has("num_labels");
+        if (!silent || classifier == null || classifier.shape().length != 2) {
+            return declared;
+        }
+        int outputs = classifier.shape()[0];
+        boolean choice = outputs == 1 && !declared.architectures().contains(HeadKind.SEQUENCE.architectureName());
+        if (outputs == declared.labelCount() || outputs > ConfigReader.MOST_LABELS || choice) {
+            return declared;
+        }
+        warnings.add("config.json names no labels; the classifier has " + outputs
+                + " outputs, which are called LABEL_0, LABEL_1 and so on.");
+        json.addProperty("num_labels", outputs);
+        return ModelConfig.of(json, folder.resolve("config.json").toString());
     }
 
     /// Opens a folder in the layout of Hugging Face.
@@ -105,7 +161,7 @@ public final class Checkpoint implements AutoCloseable {
 
     /// Every tensor of the weight files, as stored, in their order.
     public List<TensorInfo> tensors() {
-        return tensors.values().stream().map(StoredTensor::info).toList();
+        return stored;
     }
 
     /// What the checkpoint offers for each head of the family, in the order of [HeadKind].
@@ -133,6 +189,12 @@ public final class Checkpoint implements AutoCloseable {
                 .filter(StoredTensor::nonFiniteSeen)
                 .forEach(tensor -> all.add(tensor + " holds values that are infinite or not a number."));
         return all;
+    }
+
+    /// Reads every weight once, on all processors, so that [#warnings()] names all that are infinite or not a number. Takes as long as
+    /// reading the files from disk does.
+    public void scan() {
+        tensors.values().parallelStream().filter(StoredTensor::holdsWeights).forEach(StoredTensor::scan);
     }
 
     /// Releases the files.

@@ -22,6 +22,7 @@ final class ConfigReader {
     private static final int WIDEST = 1 << 20;
     private static final int DEEPEST = 4096;
     private static final int LONGEST = 1 << 24;
+    static final int MOST_LABELS = 1 << 20;
 
     private final ConfigFields fields;
     private final List<String> warnings = new ArrayList<>();

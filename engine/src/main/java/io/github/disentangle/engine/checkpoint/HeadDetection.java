@@ -65,6 +65,10 @@ final class HeadDetection {
                     + StoredTensor.describe(tensor.shape()) + " where " + StoredTensor.describe(spec.shape())
                     + " was expected");
         }
+        if (!tensor.holdsWeights()) {
+            return Optional.of("tensor " + quoted(spec.name()) + " has the element type " + tensor.dtype()
+                    + " where fractions were expected");
+        }
         return Optional.empty();
     }
 

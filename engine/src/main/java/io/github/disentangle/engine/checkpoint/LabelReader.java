@@ -13,14 +13,12 @@ import java.util.stream.IntStream;
 /// Label names of a configuration: `id2label`, else `num_labels`, else two; `label2id`, else the inverse.
 final class LabelReader {
 
-    private static final int MOST_LABELS = 1 << 20;
-
     private final List<String> labels;
     private final Map<String, Integer> ids;
 
     LabelReader(ConfigFields fields, List<String> warnings) {
         JsonObject names = fields.object("id2label").orElse(null);
-        int declared = fields.integer("num_labels", names == null ? 2 : names.size(), 0, MOST_LABELS);
+        int declared = fields.integer("num_labels", names == null ? 2 : names.size(), 0, ConfigReader.MOST_LABELS);
         if (names == null) {
             labels = defaults(declared);
         } else {

@@ -13,8 +13,6 @@ final class MappedFiles implements AutoCloseable {
 
     private static final byte[] LFS = "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
 
-    // any thread may read; the owner of this object closes it
-    @SuppressWarnings("MustBeClosedChecker")
     private final Arena arena = Arena.ofShared();
 
     /// The bytes of a file, valid until this is closed.

@@ -27,6 +27,7 @@ record PlainElements(MemorySegment data, DType type) implements Elements {
         switch (type) {
             case F32 -> MemorySegment.copy(data, FLOAT, 4 * from, target, to, count);
             case F16, BF16 -> readHalves(from, target, to, count);
+            case I8 -> readBytes(from, target, to, count);
             default -> {
                 for (int i = 0; i < count; i++) {
                     target[to + i] = (float) value(from + i);
@@ -48,6 +49,17 @@ record PlainElements(MemorySegment data, DType type) implements Elements {
         }
     }
 
+    private void readBytes(long from, float[] target, int to, int count) {
+        byte[] piece = new byte[Math.min(count, PIECE)];
+        for (int done = 0; done < count; done += piece.length) {
+            int length = Math.min(piece.length, count - done);
+            MemorySegment.copy(data, BYTE, from + done, piece, 0, length);
+            for (int i = 0; i < length; i++) {
+                target[to + done + i] = piece[i];
+            }
+        }
+    }
+
     private static void widenHalf(short[] source, float[] target, int to, int count) {
         for (int i = 0; i < count; i++) {
             target[to + i] = Float.float16ToFloat(source[i]);
@@ -56,7 +68,7 @@ record PlainElements(MemorySegment data, DType type) implements Elements {
 
     private static void widenBrain(short[] source, float[] target, int to, int count) {
         for (int i = 0; i < count; i++) {
-            target[to + i] = Float.intBitsToFloat(source[i] << 16);
+            target[to + i] = BFloat16.widen(source[i]);
         }
     }
 
@@ -66,7 +78,7 @@ record PlainElements(MemorySegment data, DType type) implements Elements {
             case F64 -> data.get(DOUBLE, 8 * index);
             case F32 -> data.get(FLOAT, 4 * index);
             case F16 -> Float.float16ToFloat(data.get(SHORT, 2 * index));
-            case BF16 -> Float.intBitsToFloat(data.get(SHORT, 2 * index) << 16);
+            case BF16 -> BFloat16.widen(data.get(SHORT, 2 * index));
             case I64, I32, I16, I8, U8, BOOL -> integer(index);
         };
     }

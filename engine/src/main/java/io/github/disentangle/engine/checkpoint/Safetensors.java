@@ -4,9 +4,10 @@ import static io.github.disentangle.engine.checkpoint.CheckpointException.quoted
 
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,11 +25,7 @@ public final class Safetensors implements AutoCloseable {
         MemorySegment bytes = files.map(file);
         var header = SafetensorsHeader.parse(file, bytes, bytes.byteSize());
         this.metadata = header.metadata();
-        header.entries().forEach((name, entry) -> {
-            var data = bytes.asSlice(header.dataStart() + entry.begin(), entry.end() - entry.begin());
-            var elements = new PlainElements(data, entry.dtype());
-            tensors.put(name, new StoredTensor(file, name, entry.dtype(), entry.shape(), elements));
-        });
+        tensors(file, bytes, header).forEach(tensor -> tensors.put(tensor.storedName(), tensor));
     }
 
     /// Opens a file of any purpose: weights, inputs, outputs of a run.
@@ -44,9 +41,19 @@ public final class Safetensors implements AutoCloseable {
         }
     }
 
-    /// Opens a file whose memory belongs to somebody else.
-    static Collection<StoredTensor> tensors(Path file, MappedFiles files) {
-        return new Safetensors(file, files).tensors.values();
+    /// The tensors of a file whose bytes are in memory, in the order of its header.
+    static List<StoredTensor> tensors(Path file, MemorySegment bytes) {
+        return tensors(file, bytes, SafetensorsHeader.parse(file, bytes, bytes.byteSize()));
+    }
+
+    private static List<StoredTensor> tensors(Path file, MemorySegment bytes, SafetensorsHeader header) {
+        var tensors = new ArrayList<StoredTensor>();
+        header.entries().forEach((name, entry) -> {
+            var data = bytes.asSlice(header.dataStart() + entry.begin(), entry.end() - entry.begin());
+            var elements = new PlainElements(data, entry.dtype());
+            tensors.add(new StoredTensor(file, name, entry.dtype(), entry.shape(), elements));
+        });
+        return tensors;
     }
 
     public Path file() {

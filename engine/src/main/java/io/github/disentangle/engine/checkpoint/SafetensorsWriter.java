@@ -103,7 +103,7 @@ public final class SafetensorsWriter {
             for (int i = 0; i < count; i++) {
                 switch (dtype) {
                     case F16 -> buffer.putShort(Float.floatToFloat16(piece[i]));
-                    case BF16 -> buffer.putShort(brain(piece[i]));
+                    case BF16 -> buffer.putShort(BFloat16.round(piece[i]));
                     case F64 -> buffer.putDouble(piece[i]);
                     default -> buffer.putFloat(piece[i]);
                 }
@@ -194,15 +194,6 @@ public final class SafetensorsWriter {
             throw new IllegalArgumentException(
                     quoted(name) + " has " + length + " values, not the shape " + StoredTensor.describe(shape));
         }
-    }
-
-    /// The nearest bfloat16, ties to even; not-a-number stays one.
-    private static short brain(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        if (Float.isNaN(value)) {
-            return (short) (bits >>> 16 | 0x40);
-        }
-        return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
     }
 
     private static void discard(Path draft) {

@@ -17,6 +17,7 @@ final class StoredTensor implements WeightTensor {
 
     private final Path file;
     private final String storedName;
+    private final String name;
     private final DType dtype;
     private final int[] shape;
     private final long size;
@@ -27,12 +28,27 @@ final class StoredTensor implements WeightTensor {
     /// @param storedName the name the file gives the tensor
     /// @param shape lengths of the axes; their product fits a `long`
     StoredTensor(Path file, String storedName, DType dtype, int[] shape, Elements elements) {
+        this(file, storedName, NameMapping.canonical(storedName), dtype, shape, elements);
+    }
+
+    private StoredTensor(Path file, String storedName, String name, DType dtype, int[] shape, Elements elements) {
         this.file = file;
         this.storedName = storedName;
+        this.name = name;
         this.dtype = dtype;
         this.shape = shape.clone();
         this.size = size(shape);
         this.elements = elements;
+    }
+
+    /// The same values under another canonical name.
+    StoredTensor called(String other) {
+        return new StoredTensor(file, storedName, other, dtype, shape, elements);
+    }
+
+    /// Other values under the same name: what a quantised weight stands for.
+    StoredTensor standingFor(int[] otherShape, Elements otherElements) {
+        return new StoredTensor(file, storedName, name, dtype, otherShape, otherElements);
     }
 
     /// Product of the axis lengths.
@@ -65,6 +81,11 @@ final class StoredTensor implements WeightTensor {
         return nonFinite;
     }
 
+    /// Whether the values are fractions, as they lie there or unpacked.
+    boolean holdsWeights() {
+        return dtype.floating() || elements instanceof FourBitElements || elements instanceof EightBitElements;
+    }
+
     TensorInfo info() {
         return new TensorInfo(
                 storedName, name(), dtype, shape, Objects.toString(file.getFileName(), file.toString()));
@@ -72,7 +93,7 @@ final class StoredTensor implements WeightTensor {
 
     @Override
     public String name() {
-        return NameMapping.canonical(storedName);
+        return name;
     }
 
     @Override
@@ -126,6 +147,14 @@ final class StoredTensor implements WeightTensor {
             // what the JVM throws when a mapped page has no file behind it any more
             throw new CheckpointException(
                     this + " cannot be read: the file was cut short after it was opened; open the folder again.", fault);
+        }
+    }
+
+    /// Reads all values and forgets them, see [#nonFiniteSeen()].
+    void scan() {
+        float[] piece = new float[(int) Math.min(size, 1 << 16)];
+        for (long done = 0; done < size && !nonFinite; done += piece.length) {
+            read(done, piece, 0, (int) Math.min(piece.length, size - done));
         }
     }
 
