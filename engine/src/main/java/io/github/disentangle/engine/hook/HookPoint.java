@@ -71,6 +71,11 @@ public sealed interface HookPoint {
         public Term term() {
             return Term.parse(name().toLowerCase(Locale.ROOT));
         }
+
+        /// Where the addend of a term is.
+        public static AttentionSite of(Term term) {
+            return valueOf(term.key().toUpperCase(Locale.ROOT));
+        }
     }
 
     /// A place inside the attention of a layer: all heads, `blocks.3.attn.pattern`, or one, `blocks.3.attn.pattern.5`, which then has

@@ -1,51 +1,131 @@
 package io.github.disentangle.engine.model;
 
+import io.github.disentangle.engine.hook.HookPoint;
 import io.github.disentangle.engine.kernel.Matrix;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Several sequences laid one after another, each at its own length: linear layers see all rows at once, attention one
 /// sequence at a time, so that nothing is computed for padding nobody asked for.
-final class Batch {
+public final class Batch {
 
-    private final List<Input> inputs;
+    private final List<Plan> plans;
     private final int[] starts;
     private final boolean @Nullable [][] visible;
+    private final RelativePositions.@Nullable Window[] windows;
+    private final @Nullable LayerHooks[][] hooks;
 
-    Batch(List<Input> inputs) {
-        if (inputs.isEmpty()) {
+    /// @param relative null without relative attention
+    Batch(List<Plan> plans, int layers, @Nullable RelativePositions relative) {
+        if (plans.isEmpty()) {
             throw new InputException("There is no input to run.");
         }
-        this.inputs = List.copyOf(inputs);
-        starts = new int[inputs.size() + 1];
-        visible = new boolean[inputs.size()][];
-        for (int sequence = 0; sequence < inputs.size(); sequence++) {
-            starts[sequence + 1] = Math.addExact(starts[sequence], inputs.get(sequence).length());
-            visible[sequence] = inputs.get(sequence).visible();
+        this.plans = List.copyOf(plans);
+        starts = new int[plans.size() + 1];
+        visible = new boolean[plans.size()][];
+        windows = new RelativePositions.Window[plans.size()];
+        hooks = new LayerHooks[plans.size()][layers];
+        for (int sequence = 0; sequence < plans.size(); sequence++) {
+            Plan plan = plans.get(sequence);
+            starts[sequence + 1] =
+                    Math.addExact(starts[sequence], plan.input().length());
+            visible[sequence] = plan.input().visible();
+            int[] positions = plan.positions();
+            if (relative != null) {
+                windows[sequence] =
+                        positions == null ? relative.window(plan.input().length()) : relative.window(positions);
+            }
+            for (int layer = 0; layer < layers; layer++) {
+                hooks[sequence][layer] = plan.hooks(layer);
+            }
         }
     }
 
-    int size() {
-        return inputs.size();
+    public int size() {
+        return plans.size();
     }
 
-    Input input(int sequence) {
-        return inputs.get(sequence);
+    public Plan plan(int sequence) {
+        return plans.get(sequence);
+    }
+
+    public Input input(int sequence) {
+        return plans.get(sequence).input();
+    }
+
+    /// The rows of the relative table a sequence touches; null without relative attention.
+    public RelativePositions.@Nullable Window window(int sequence) {
+        return windows[sequence];
+    }
+
+    /// What happens inside a layer; null when it computes as always.
+    public @Nullable LayerHooks hooks(int sequence, int layer) {
+        return hooks[sequence][layer];
+    }
+
+    /// Lets the hooks of a layer see a place outside its heads.
+    ///
+    /// @param x (row, …)
+    public void visit(int layer, HookPoint.BlockSite site, Matrix x) {
+        for (int sequence = 0; sequence < size(); sequence++) {
+            LayerHooks own = hooks[sequence][layer];
+            if (own != null) {
+                own.visit(site, rows(sequence, x));
+            }
+        }
+    }
+
+    /// Whether the layer computes as always for every sequence.
+    boolean isOrdinary(int layer) {
+        for (LayerHooks[] own : hooks) {
+            if (own[layer] != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Multiplies the rows of each sequence by a factor of its own.
+    void scale(int layer, ToDoubleFunction<LayerHooks> factor, Matrix x) {
+        for (int sequence = 0; sequence < size(); sequence++) {
+            LayerHooks own = hooks[sequence][layer];
+            float by = own == null ? 1 : (float) factor.applyAsDouble(own);
+            if (by != 1) {
+                scale(rows(sequence, x), by);
+            }
+        }
+    }
+
+    static void scale(Matrix x, float factor) {
+        float[] values = new float[x.columns()];
+        for (int row = 0; row < x.rows(); row++) {
+            x.getRow(row, values, 0);
+            for (int column = 0; column < values.length; column++) {
+                values[column] *= factor;
+            }
+            x.setRow(row, values, 0);
+        }
+    }
+
+    /// The rows of one sequence.
+    public Matrix rows(int sequence, Matrix x) {
+        return x.rows(start(sequence), length(sequence));
     }
 
     /// First row of a sequence.
-    int start(int sequence) {
+    public int start(int sequence) {
         return starts[sequence];
     }
 
     /// Rows of a sequence.
-    int length(int sequence) {
+    public int length(int sequence) {
         return starts[sequence + 1] - starts[sequence];
     }
 
     /// Rows of all sequences.
-    int rows() {
-        return starts[inputs.size()];
+    public int rows() {
+        return starts[plans.size()];
     }
 
     /// Rows of the longest sequence.
@@ -58,13 +138,13 @@ final class Batch {
     }
 
     /// Which positions of a sequence take part in attention; null when all do.
-    boolean @Nullable [] visible(int sequence) {
+    public boolean @Nullable [] visible(int sequence) {
         return visible[sequence];
     }
 
     /// Multiplies each row of the sequence by its attention mask.
-    void maskRows(int sequence, Matrix x) {
-        float[] mask = inputs.get(sequence).attentionMask();
+    public void maskRows(int sequence, Matrix x) {
+        float[] mask = input(sequence).attentionMask();
         if (mask == null) {
             return;
         }

@@ -85,6 +85,13 @@ final class ConvLayer {
             zeroHidden(batch, sequence, convolved);
         }
         kernels.activate(activation, convolved);
+        for (int sequence = 0; sequence < batch.size(); sequence++) {
+            LayerHooks hooks = batch.hooks(sequence, 0);
+            if (hooks != null) {
+                hooks.visitConvolution(batch.rows(sequence, convolved));
+            }
+        }
+        batch.scale(0, LayerHooks::convolutionFactor, convolved);
         norm.apply(kernels, convolved, hidden, hidden);
         for (int sequence = 0; sequence < batch.size(); sequence++) {
             batch.maskRows(sequence, hidden);

@@ -2,12 +2,18 @@ package io.github.disentangle.engine.model;
 
 import io.github.disentangle.engine.checkpoint.Checkpoint;
 import io.github.disentangle.engine.checkpoint.ModelConfig;
+import io.github.disentangle.engine.hook.HookPoint;
+import io.github.disentangle.engine.hook.Intervention;
+import io.github.disentangle.engine.hook.InterventionException;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Matrix;
 import io.github.disentangle.engine.kernel.WeightFormat;
+import io.github.disentangle.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 
@@ -63,51 +69,109 @@ public final class DebertaModel implements AutoCloseable {
         return run(List.of(input), progress).getFirst();
     }
 
+    /// Runs one sequence with some things changed; may be cancelled between layers.
+    ///
+    /// @throws InterventionException when an intervention does not fit the model or the input
+    public Run run(Input input, List<Intervention> interventions, Progress progress) {
+        return fromEmbeddings(List.of(plan(input, interventions)), progress).getFirst();
+    }
+
     /// Runs several sequences together, each at its own length.
     public List<Run> run(List<Input> inputs, Progress progress) {
-        var batch = new Batch(inputs);
+        return fromEmbeddings(
+                inputs.stream().map(input -> plan(input, List.of())).toList(), progress);
+    }
+
+    /// The run of the same input with other interventions: layers below the first that computes something else are taken over.
+    ///
+    /// @param interventions all that are to hold, whether or not the base has them
+    /// @throws InterventionException when an intervention does not fit the model or the input
+    public Run rerun(Run base, List<Intervention> interventions, Progress progress) {
+        return rerunEach(base, List.of(interventions), progress).getFirst();
+    }
+
+    /// As [#rerun], for several variants of one base at once.
+    ///
+    /// @return one run for each variant
+    public List<Run> rerunEach(Run base, List<List<Intervention>> variants, Progress progress) {
+        return new Reruns(this, encoder).of(base, variants, progress);
+    }
+
+    /// The values at a place inside the model, on the way of a run.
+    ///
+    /// @return as [HookPoint#shape] and [HookPoint#axes] say
+    /// @throws InterventionException when the model has no such place
+    public Tensor capture(Run run, HookPoint point) {
+        point.check(config);
+        if (point instanceof HookPoint.HiddenState(int index)) {
+            return run.hiddenState(index);
+        }
+        Plan recording = plan(run).recording(Set.of(point));
+        var batch = encoder.batch(List.of(recording));
+        int layer = point.layer();
+        fromLayer(batch, List.of(run.hiddenState(layer)), layer, layer + 1, Progress.NONE);
+        return Objects.requireNonNull(batch.hooks(0, layer)).recorded().get(point);
+    }
+
+    /// One head's attention map with the addends of its scores, as the run's interventions left them.
+    public HeadAttention attention(Run run, int layer, int head) {
+        Objects.checkIndex(layer, config.layers());
+        Objects.checkIndex(head, config.heads());
+        var batch = encoder.batch(List.of(plan(run)));
+        return inWorkspace(
+                run.length(),
+                run.length(),
+                workspace -> encoder.attention(layer)
+                        .headAttention(workspace, run.hiddenState(layer), batch, layer, head));
+    }
+
+    /// The maps of all heads of a layer.
+    public List<HeadAttention> attention(Run run, int layer) {
+        Objects.checkIndex(layer, config.layers());
+        var batch = encoder.batch(List.of(plan(run)));
+        return inWorkspace(
+                run.length(),
+                run.length(),
+                workspace -> encoder.attention(layer)
+                        .headAttentions(workspace, run.hiddenState(layer), batch, layer));
+    }
+
+    Plan plan(Input given, List<Intervention> interventions) {
+        return new Plan(given, interventions, config, embeddings);
+    }
+
+    /// How a run went.
+    Plan plan(Run run) {
+        return plan(run.given(), run.interventions());
+    }
+
+    List<Run> fromEmbeddings(List<Plan> plans, Progress progress) {
+        var batch = encoder.batch(plans);
         return inWorkspace(batch.rows(), batch.longest(), workspace -> {
-            Matrix hidden = workspace.hidden(batch.rows());
-            embeddings.apply(kernels, batch, workspace.embedding(batch.rows()), hidden);
-            var states = encoder.run(workspace, batch, progress);
+            embeddings.apply(
+                    kernels, batch, workspace.embedding(batch.rows()), workspace.hidden(batch.rows()));
+            var states = encoder.run(workspace, batch, 0, config.layers(), progress);
             var runs = new ArrayList<Run>();
             for (int sequence = 0; sequence < batch.size(); sequence++) {
-                runs.add(new Run(batch.input(sequence), states.get(sequence)));
+                Plan plan = batch.plan(sequence);
+                runs.add(new Run(plan.input(), states.get(sequence), plan.given(), plan.interventions()));
             }
             return runs;
         });
     }
 
-    /// One head's attention map with the addends of its scores.
-    public HeadAttention attention(Run run, int layer, int head) {
-        java.util.Objects.checkIndex(layer, config.layers());
-        java.util.Objects.checkIndex(head, config.heads());
-        return inWorkspace(
-                run.length(),
-                run.length(),
-                workspace -> encoder.attention(layer)
-                        .headAttention(
-                                workspace,
-                                run.hiddenState(layer),
-                                run.input(),
-                                encoder.window(run.length()),
-                                layer,
-                                head));
-    }
-
-    /// The maps of all heads of a layer.
-    public List<HeadAttention> attention(Run run, int layer) {
-        java.util.Objects.checkIndex(layer, config.layers());
-        return inWorkspace(
-                run.length(),
-                run.length(),
-                workspace -> encoder.attention(layer)
-                        .headAttentions(
-                                workspace,
-                                run.hiddenState(layer),
-                                run.input(),
-                                encoder.window(run.length()),
-                                layer));
+    /// Sends states that enter layer `from` through the layers `from` to `to - 1`.
+    ///
+    /// @param states one for each sequence, (position, hidden)
+    /// @return per sequence the hidden states `from` … `to`
+    List<List<Tensor>> fromLayer(Batch batch, List<Tensor> states, int from, int to, Progress progress) {
+        return inWorkspace(batch.rows(), batch.longest(), workspace -> {
+            Matrix hidden = workspace.hidden(batch.rows());
+            for (int sequence = 0; sequence < batch.size(); sequence++) {
+                batch.rows(sequence, hidden).setAll(states.get(sequence).data());
+            }
+            return encoder.run(workspace, batch, from, to, progress);
+        });
     }
 
     private <T> T inWorkspace(int rows, int longest, Function<Workspace, T> work) {

@@ -1,6 +1,9 @@
 package io.github.disentangle.engine.model;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
+import io.github.disentangle.engine.checkpoint.WeightTensor;
+import io.github.disentangle.engine.hook.HookPoint.AttentionSite;
+import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.kernel.Matrix;
@@ -8,6 +11,7 @@ import io.github.disentangle.engine.kernel.WeightFormat;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Disentangled self-attention of one layer:
@@ -24,6 +28,8 @@ public final class DisentangledAttention {
     private final Linear projections;
     private final @Nullable Matrix positionKeys;
     private final @Nullable Matrix positionQueries;
+    private final float[] positionKeyBias;
+    private final float[] positionQueryBias;
 
     /// @param name prefix of the tensors, e.g. `encoder.layer.0.attention.self`
     /// @param relative the normalised relative table, (row, hidden); null without relative attention
@@ -37,12 +43,21 @@ public final class DisentangledAttention {
         projections = loader.stacked(
                 List.of(name + ".query_proj", name + ".key_proj", name + ".value_proj"), config.hiddenSize(), width);
         boolean shared = config.shareAttentionKey();
+        positionKeyBias = positionBias(loader, name + (shared ? ".key_proj" : ".pos_key_proj"));
+        positionQueryBias = positionBias(loader, name + (shared ? ".query_proj" : ".pos_query_proj"));
         positionKeys = relative == null || !config.contentToPosition()
                 ? null
                 : project(loader, relative, shared ? null : name + ".pos_key_proj", width);
         positionQueries = relative == null || !config.positionToContent()
                 ? null
                 : project(loader, relative, shared ? null : name + ".pos_query_proj", 0);
+    }
+
+    private static float[] positionBias(WeightLoader loader, String projection) {
+        return loader.checkpoint()
+                .find(projection + ".bias")
+                .map(WeightTensor::floats)
+                .orElse(new float[0]);
     }
 
     /// Projects the relative table, with the layer's own projection or, when that is null, with the shared one at `firstOutput`.
@@ -61,37 +76,69 @@ public final class DisentangledAttention {
     }
 
     /// Reads the states of the batch, writes the attention-weighted values of all heads.
-    void apply(Workspace workspace, Batch batch, RelativePositions.@Nullable Window[] windows) {
+    void apply(Workspace workspace, Batch batch, int layer) {
         Matrix projected = workspace.projections(batch.rows());
         kernels.linear(workspace.hidden(batch.rows()), projections, projected);
         Matrix context = workspace.context(batch.rows());
         kernels.parallel(batch.size() * heads, task -> {
             int sequence = task / heads;
             int head = task % heads;
-            int length = batch.length(sequence);
-            var window = windows[sequence];
-            Matrix rows = projected.rows(batch.start(sequence), length);
+            Matrix rows = batch.rows(sequence, projected);
+            LayerHooks hooks = batch.hooks(sequence, layer);
+            if (hooks != null) {
+                visitProjections(hooks, rows, head);
+            }
             var borrowed = workspace.borrow();
-            var scratch = borrowed.forLength(length, window == null ? 0 : window.count());
-            Matrix scores = scratch.scores();
-            Matrix query = part(rows, 0, head);
-            Matrix key = part(rows, 1, head);
-            kernels.multiplyTransposed(query, key, scale, scores);
-            addPositionTerms(query, key, head, window, scratch.products(), scores, scores);
-            kernels.softmaxRows(scores, batch.visible(sequence));
-            kernels.multiply(
-                    scores,
-                    part(rows, 2, head),
-                    context.rows(batch.start(sequence), length).columns(head * headSize, headSize));
+            Matrix pattern = borrowed.scores(batch.length(sequence));
+            pattern(rows, batch, sequence, layer, head, borrowed.products(), pattern);
+            Matrix own = part(batch.rows(sequence, context), 0, head);
+            kernels.multiply(pattern, part(rows, 2, head), own);
+            if (hooks != null) {
+                hooks.visit(AttentionSite.Z, head, own);
+                if (hooks.headFactor(head) != 1) {
+                    Batch.scale(own, hooks.headFactor(head));
+                }
+            }
             workspace.release(borrowed);
         });
+    }
+
+    /// Lets the hooks see queries, keys and values of a head.
+    ///
+    /// @param projected of one sequence, (position, 3 · heads · head size)
+    public void visitProjections(LayerHooks hooks, Matrix projected, int head) {
+        hooks.visit(AttentionSite.Q, head, part(projected, 0, head));
+        hooks.visit(AttentionSite.K, head, part(projected, 1, head));
+        hooks.visit(AttentionSite.V, head, part(projected, 2, head));
+    }
+
+    /// The softmax weights of one head.
+    ///
+    /// @param projected of one sequence, (position, 3 · heads · head size)
+    /// @param scratch overwritten, with room for (position, row of the relative table in use)
+    /// @param pattern overwritten, (query, key)
+    public void pattern(
+            Matrix projected, Batch batch, int sequence, int layer, int head, Matrix scratch, Matrix pattern) {
+        var window = batch.window(sequence);
+        LayerHooks hooks = batch.hooks(sequence, layer);
+        Matrix query = part(projected, 0, head);
+        Matrix key = part(projected, 1, head);
+        if (hooks == null || hooks.ordinaryScores(head)) {
+            kernels.multiplyTransposed(query, key, scale, pattern);
+            addPositionTerms(query, key, head, window, scratch, pattern, pattern);
+            kernels.softmaxRows(pattern, batch.visible(sequence));
+        } else {
+            new EditedScores(this, kernels, hooks, head, window).compute(query, key, batch.visible(sequence), pattern);
+        }
+        if (hooks != null) {
+            hooks.visit(AttentionSite.PATTERN, head, pattern);
+        }
     }
 
     /// One head's map and the addends of its scores, from the states that enter the layer.
     ///
     /// @param states (position, hidden)
-    HeadAttention headAttention(
-            Workspace workspace, Tensor states, Input input, RelativePositions.@Nullable Window window, int layer, int head) {
+    HeadAttention headAttention(Workspace workspace, Tensor states, Batch batch, int layer, int head) {
         int length = states.shape()[0];
         Matrix x = workspace.hidden(length);
         x.setAll(states.data());
@@ -99,14 +146,13 @@ public final class DisentangledAttention {
         for (int part = 0; part < 2; part++) {
             kernels.linear(x, projections, (part * heads + head) * headSize, part(projected, part, head));
         }
-        return headAttention(workspace, projected, input, window, layer, head);
+        return headAttention(workspace, projected, batch, layer, head);
     }
 
     /// All heads' maps of the layer.
     ///
     /// @param states (position, hidden)
-    List<HeadAttention> headAttentions(
-            Workspace workspace, Tensor states, Input input, RelativePositions.@Nullable Window window, int layer) {
+    List<HeadAttention> headAttentions(Workspace workspace, Tensor states, Batch batch, int layer) {
         int length = states.shape()[0];
         Matrix x = workspace.hidden(length);
         x.setAll(states.data());
@@ -114,43 +160,44 @@ public final class DisentangledAttention {
         kernels.linear(x, projections, projected);
         var attentions = new HeadAttention[heads];
         kernels.parallel(
-                heads, head -> attentions[head] = headAttention(workspace, projected, input, window, layer, head));
+                heads, head -> attentions[head] = headAttention(workspace, projected, batch, layer, head));
         return List.of(attentions);
     }
 
-    private HeadAttention headAttention(
-            Workspace workspace,
-            Matrix projected,
-            Input input,
-            RelativePositions.@Nullable Window window,
-            int layer,
-            int head) {
+    private HeadAttention headAttention(Workspace workspace, Matrix projected, Batch batch, int layer, int head) {
         int length = projected.rows();
+        var window = batch.window(0);
+        LayerHooks hooks = batch.hooks(0, layer);
+        if (hooks != null) {
+            visitProjections(hooks, projected, head);
+        }
         Matrix query = part(projected, 0, head);
         Matrix key = part(projected, 1, head);
         var borrowed = workspace.borrow();
-        var scratch = borrowed.forLength(length, window == null ? 0 : window.count());
-        Matrix scores = scratch.scores();
-        kernels.multiplyTransposed(query, key, scale, scores);
-        float[] contentToContent = scores.toArray();
-        float[] contentToPosition = new float[contentToContent.length];
-        float[] positionToContent = new float[contentToContent.length];
-        if (positionKeys != null) {
-            scores.setAll(contentToPosition);
-            addPositionTerms(query, key, head, window, scratch.products(), scores, null);
-            contentToPosition = scores.toArray();
+        Matrix scores = borrowed.scores(length);
+        float[][] addends = new float[Term.values().length][length * length];
+        float[] score = new float[length * length];
+        if (hooks == null || hooks.ordinaryScores(head)) {
+            for (Term term : Term.values()) {
+                if (has(term)) {
+                    addend(term, query, key, head, window, borrowed.products(), scores);
+                    addends[term.ordinal()] = scores.toArray();
+                }
+            }
+            for (int i = 0; i < score.length; i++) {
+                score[i] = addends[0][i] + addends[1][i] + addends[2][i];
+            }
+            scores.setAll(score);
+            kernels.softmaxRows(scores, batch.visible(0));
+        } else {
+            var edited = new EditedScores(this, kernels, hooks, head, window);
+            edited.compute(query, key, batch.visible(0), scores);
+            addends = edited.addends();
+            score = edited.scores();
         }
-        if (positionQueries != null) {
-            scores.setAll(positionToContent);
-            addPositionTerms(query, key, head, window, scratch.products(), null, scores);
-            positionToContent = scores.toArray();
+        if (hooks != null) {
+            hooks.visit(AttentionSite.PATTERN, head, scores);
         }
-        float[] score = new float[contentToContent.length];
-        for (int i = 0; i < score.length; i++) {
-            score[i] = contentToContent[i] + contentToPosition[i] + positionToContent[i];
-        }
-        scores.setAll(score);
-        kernels.softmaxRows(scores, input.visible());
         float[] probability = scores.toArray();
         workspace.release(borrowed);
         return new HeadAttention(
@@ -158,11 +205,36 @@ public final class DisentangledAttention {
                 head,
                 map(length, probability),
                 map(length, score),
-                map(length, contentToContent),
-                map(length, contentToPosition),
-                map(length, positionToContent),
-                positionKeys != null,
-                positionQueries != null);
+                map(length, addends[Term.CONTENT_TO_CONTENT.ordinal()]),
+                map(length, addends[Term.CONTENT_TO_POSITION.ordinal()]),
+                map(length, addends[Term.POSITION_TO_CONTENT.ordinal()]),
+                has(Term.CONTENT_TO_POSITION),
+                has(Term.POSITION_TO_CONTENT));
+    }
+
+    /// Whether the scores have the term.
+    public boolean has(Term term) {
+        return term == Term.CONTENT_TO_CONTENT || table(term) != null;
+    }
+
+    /// One addend of the scores alone, scaled.
+    ///
+    /// @param target overwritten, (query, key)
+    private void addend(
+            Term term,
+            Matrix query,
+            Matrix key,
+            int head,
+            RelativePositions.@Nullable Window window,
+            Matrix scratch,
+            Matrix target) {
+        if (term == Term.CONTENT_TO_CONTENT) {
+            kernels.multiplyTransposed(query, key, scale, target);
+            return;
+        }
+        target.setAll(new float[target.rows() * target.columns()]);
+        boolean fromQuery = term == Term.CONTENT_TO_POSITION;
+        addPositionTerms(query, key, head, window, scratch, fromQuery ? target : null, fromQuery ? null : target);
     }
 
     /// Adds each position term to its target; a null target leaves the term out.
@@ -171,12 +243,14 @@ public final class DisentangledAttention {
             Matrix key,
             int head,
             RelativePositions.@Nullable Window window,
-            Matrix products,
+            Matrix scratch,
             @Nullable Matrix contentToPosition,
             @Nullable Matrix positionToContent) {
         if (window == null) {
             return;
         }
+        Matrix products = new Matrix(
+                scratch.segment(), scratch.offset(), query.rows(), window.count(), Matrix.stride(window.count()));
         if (positionKeys != null && contentToPosition != null) {
             kernels.multiplyTransposed(query, inUse(positionKeys, window, head), 1, products);
             kernels.addContentToPosition(contentToPosition, products, window.rows(), scale);
@@ -187,12 +261,48 @@ public final class DisentangledAttention {
         }
     }
 
+    /// `1/√(d·s)`, what every addend is multiplied by.
+    public float scale() {
+        return scale;
+    }
+
+    /// Queries, keys and values of all heads as one layer.
+    public Linear projections() {
+        return projections;
+    }
+
+    private @Nullable Matrix table(Term term) {
+        return switch (term) {
+            case CONTENT_TO_CONTENT -> null;
+            case CONTENT_TO_POSITION -> positionKeys;
+            case POSITION_TO_CONTENT -> positionQueries;
+        };
+    }
+
+    /// Position keys (c2p) or position queries (p2c) of one head, (row in use, channel). Where the relative rows are scaled they are
+    /// computed from the projections' bias `b` as `b + factor · (table − b)`, in memory of the arena.
+    public Matrix table(Term term, RelativePositions.Window window, int head, float factor, Arena arena) {
+        Matrix table = inUse(Objects.requireNonNull(table(term)), window, head);
+        if (factor == 1) {
+            return table;
+        }
+        float[] bias = term == Term.CONTENT_TO_POSITION ? positionKeyBias : positionQueryBias;
+        Matrix scaled = Matrix.allocate(arena, table.rows(), headSize);
+        for (int row = 0; row < table.rows(); row++) {
+            for (int channel = 0; channel < headSize; channel++) {
+                float base = bias[head * headSize + channel];
+                scaled.set(row, channel, base + factor * (table.get(row, channel) - base));
+            }
+        }
+        return scaled;
+    }
+
     private Matrix inUse(Matrix table, RelativePositions.Window window, int head) {
-        return table.rows(window.first(), window.count()).columns(head * headSize, headSize);
+        return part(table.rows(window.first(), window.count()), 0, head);
     }
 
     /// Queries (0), keys (1) or values (2) of one head.
-    private Matrix part(Matrix projected, int part, int head) {
+    public Matrix part(Matrix projected, int part, int head) {
         return projected.columns((part * heads + head) * headSize, headSize);
     }
 

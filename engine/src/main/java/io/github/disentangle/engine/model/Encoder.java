@@ -51,41 +51,39 @@ final class Encoder {
         return layers.get(layer).attention();
     }
 
-    /// The rows of the relative table a text of this length touches; null without relative attention.
-    RelativePositions.@Nullable Window window(int length) {
-        return relative == null ? null : relative.window(length);
+    Batch batch(List<Plan> plans) {
+        return new Batch(plans, layers.size(), relative);
     }
 
-    /// Sends the embedding output in the workspace through all layers.
+    /// Sends the states in the workspace through the layers `from` to `to - 1`.
     ///
-    /// @return per sequence the hidden states 0 … layers, each (position, hidden)
-    List<List<Tensor>> run(Workspace workspace, Batch batch, Progress progress) {
-        var windows = new RelativePositions.Window[batch.size()];
+    /// @return per sequence the hidden states `from` … `to`, each (position, hidden)
+    List<List<Tensor>> run(Workspace workspace, Batch batch, int from, int to, Progress progress) {
         var states = new ArrayList<List<Tensor>>();
         for (int sequence = 0; sequence < batch.size(); sequence++) {
-            windows[sequence] = window(batch.length(sequence));
             states.add(new ArrayList<>());
         }
-        keep(workspace, batch, states);
-        if (conv != null) {
+        keep(workspace, batch, from, states);
+        if (conv != null && from == 0) {
             copy(workspace.hidden(batch.rows()), workspace.embedded(batch.rows()));
         }
-        for (int layer = 0; layer < layers.size(); layer++) {
+        for (int layer = from; layer < to; layer++) {
             progress.checkCancelled();
-            progress.report((double) layer / layers.size(), "Layer " + (layer + 1));
-            layers.get(layer).apply(workspace, batch, windows);
+            progress.report((double) (layer - from) / (to - from), "Layer " + (layer + 1));
+            layers.get(layer).apply(workspace, batch);
             if (layer == 0 && conv != null) {
                 conv.apply(workspace, batch);
             }
-            keep(workspace, batch, states);
+            keep(workspace, batch, layer + 1, states);
         }
         return states;
     }
 
-    private static void keep(Workspace workspace, Batch batch, List<List<Tensor>> states) {
+    private static void keep(Workspace workspace, Batch batch, int index, List<List<Tensor>> states) {
         Matrix hidden = workspace.hidden(batch.rows());
         for (int sequence = 0; sequence < batch.size(); sequence++) {
-            Matrix rows = hidden.rows(batch.start(sequence), batch.length(sequence));
+            Matrix rows = batch.rows(sequence, hidden);
+            batch.plan(sequence).patchStates(index, rows);
             states.get(sequence)
                     .add(Tensor.matrix("position", "hidden", rows.rows(), rows.columns(), rows.toArray()));
         }

@@ -1,5 +1,6 @@
 package io.github.disentangle.engine.model;
 
+import io.github.disentangle.engine.hook.HookPoint.BlockSite;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.kernel.Matrix;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Reference: `DebertaV2Layer`.
 final class EncoderLayer {
 
+    private final int index;
     private final Kernels kernels;
     private final DisentangledAttention attention;
     private final Linear output;
@@ -18,6 +20,7 @@ final class EncoderLayer {
     EncoderLayer(WeightLoader loader, int index, @Nullable Matrix relative) {
         var config = loader.checkpoint().config();
         String name = "encoder.layer." + index;
+        this.index = index;
         kernels = loader.kernels();
         attention = new DisentangledAttention(loader, name + ".attention.self", relative);
         output = loader.linear(
@@ -31,13 +34,15 @@ final class EncoderLayer {
     }
 
     /// Replaces the states of the batch by the layer's output.
-    void apply(Workspace workspace, Batch batch, RelativePositions.@Nullable Window[] windows) {
+    void apply(Workspace workspace, Batch batch) {
         int rows = batch.rows();
         Matrix hidden = workspace.hidden(rows);
-        attention.apply(workspace, batch, windows);
+        attention.apply(workspace, batch, index);
         Matrix mixed = workspace.mixed(rows);
         kernels.linear(workspace.context(rows), output, mixed);
+        batch.visit(index, BlockSite.ATTENTION_OUTPUT, mixed);
         norm.apply(kernels, mixed, hidden, mixed);
-        feedForward.apply(mixed, workspace.inner(rows), hidden);
+        batch.visit(index, BlockSite.MIDDLE, mixed);
+        feedForward.apply(batch, index, mixed, workspace.inner(rows), hidden);
     }
 }

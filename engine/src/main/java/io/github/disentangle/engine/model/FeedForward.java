@@ -1,5 +1,6 @@
 package io.github.disentangle.engine.model;
 
+import io.github.disentangle.engine.hook.HookPoint.BlockSite;
 import io.github.disentangle.engine.kernel.Activation;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Linear;
@@ -27,10 +28,18 @@ final class FeedForward {
     /// @param a (row, hidden)
     /// @param inner (row, intermediate), overwritten
     /// @param y (row, hidden), not a
-    void apply(Matrix a, Matrix inner, Matrix y) {
-        kernels.linear(a, in, inner);
-        kernels.activate(activation, inner);
+    void apply(Batch batch, int layer, Matrix a, Matrix inner, Matrix y) {
+        if (batch.isOrdinary(layer)) {
+            kernels.linear(a, in, activation, inner);
+        } else {
+            kernels.linear(a, in, inner);
+            batch.visit(layer, BlockSite.FEED_FORWARD_INPUT, inner);
+            kernels.activate(activation, inner);
+            batch.visit(layer, BlockSite.FEED_FORWARD_ACTIVATION, inner);
+        }
         kernels.linear(inner, out, y);
+        batch.visit(layer, BlockSite.FEED_FORWARD_OUTPUT, y);
+        batch.scale(layer, LayerHooks::feedForwardFactor, y);
         norm.apply(kernels, y, a, y);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.disentangle.engine.model;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// From the distance of two tokens to a row of the relative position table: exact up to a point, then in logarithmic buckets.
 /// Reference: `make_log_bucket_position` and `build_relative_position`.
@@ -48,19 +50,44 @@ public final class RelativePositions {
 
     /// The rows a text of this length can touch.
     public Window window(int length) {
-        int first = row(-(length - 1));
-        int count = row(length - 1) - first + 1;
-        int[] rows = new int[2 * length - 1];
-        for (int distance = -(length - 1); distance < length; distance++) {
-            rows[distance + length - 1] = row(distance) - first;
+        return window(length - 1, null);
+    }
+
+    /// The rows tokens at these positions touch.
+    public Window window(int[] positions) {
+        int lowest = Arrays.stream(positions).min().orElse(0);
+        int highest = Arrays.stream(positions).max().orElse(0);
+        int reach = 0;
+        while (reach < highest - lowest && (row(reach) < 2 * span - 1 || row(-reach) > 0)) {
+            reach++;
         }
-        return new Window(first, count, rows);
+        return window(reach, positions);
+    }
+
+    private Window window(int reach, int @Nullable [] positions) {
+        int first = row(-reach);
+        int count = row(reach) - first + 1;
+        int[] rows = new int[2 * reach + 1];
+        for (int distance = -reach; distance <= reach; distance++) {
+            rows[distance + reach] = row(distance) - first;
+        }
+        return new Window(first, count, rows, positions);
     }
 
     /// A contiguous part of the table.
     ///
     /// @param first its first row in the table
     /// @param count number of rows
-    /// @param rows row within the window for each distance: `rows[query - key + length - 1]`
-    public record Window(int first, int count, int[] rows) {}
+    /// @param rows row within the window for each distance: `rows[distance + reach]`, where the reach is `length - 1` or, with virtual
+    /// positions, where rows end to differ
+    /// @param positions virtual positions; null when tokens stand in their own order
+    public record Window(int first, int count, int[] rows, int @Nullable [] positions) {
+
+        /// The row within the window for a query and a key.
+        public int row(int query, int key) {
+            int distance = positions == null ? query - key : positions[query] - positions[key];
+            int reach = rows.length / 2;
+            return rows[Math.clamp(distance, -reach, reach) + reach];
+        }
+    }
 }

@@ -1,17 +1,21 @@
 package io.github.disentangle.engine.model;
 
+import io.github.disentangle.engine.hook.Intervention;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.util.List;
 
 /// One sequence's way through the encoder: every hidden state is kept, attention maps are derived on demand
 /// ([DebertaModel#attention(Run, int, int)]).
 ///
-/// @param input what went in
+/// @param input what the model saw: the given input after token edits
 /// @param hiddenStates the embedding output and then the output of each layer, each (position, hidden)
-public record Run(Input input, List<Tensor> hiddenStates) {
+/// @param given what went in
+/// @param interventions what was changed on the way
+public record Run(Input input, List<Tensor> hiddenStates, Input given, List<Intervention> interventions) {
 
     public Run {
         hiddenStates = List.copyOf(hiddenStates);
+        interventions = List.copyOf(interventions);
     }
 
     /// Number of positions.

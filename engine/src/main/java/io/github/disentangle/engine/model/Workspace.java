@@ -14,10 +14,9 @@ final class Workspace implements AutoCloseable {
     /// @param products (token, row of the relative table in use)
     record HeadScratch(Matrix scores, Matrix products) {
 
-        HeadScratch forLength(int length, int tableRows) {
-            return new HeadScratch(
-                    new Matrix(scores.segment(), 0, length, length, Matrix.stride(length)),
-                    new Matrix(products.segment(), 0, length, tableRows, Matrix.stride(tableRows)));
+        /// The scores of a shorter sequence.
+        Matrix scores(int length) {
+            return new Matrix(scores.segment(), 0, length, length, Matrix.stride(length));
         }
     }
 
