@@ -93,23 +93,23 @@ final class HeadDetection {
 
     /// Sequence, token and choice heads all call their last layer `classifier`; only one of them can own it.
     private boolean claimedByOther(HeadKind kind) {
-        boolean classifier = kind == HeadKind.TOKEN || kind.pooled();
-        return classifier && owner() != kind;
+        return kind.classifier() && owner() != kind;
     }
 
+    /// The head the configuration names, even if it is broken; without a name, the one the tensors look like.
     private HeadKind owner() {
-        for (HeadKind kind : named) {
-            if ((kind == HeadKind.TOKEN || kind.pooled())
-                    && judged(kind, ExpectedTensors.head(kind, config)).usable()) {
-                return kind;
-            }
-        }
-        if (!tensors.containsKey("pooler.dense.weight")) {
-            return HeadKind.TOKEN;
-        }
-        StoredTensor classifier = tensors.get("classifier.weight");
-        boolean fits = classifier != null && classifier.shape().length > 0 && classifier.shape()[0] == config.labelCount();
-        return fits ? HeadKind.SEQUENCE : HeadKind.CHOICE;
+        return named.stream()
+                .filter(HeadKind::classifier)
+                .findFirst()
+                .orElseGet(() -> {
+                    if (!tensors.containsKey("pooler.dense.weight")) {
+                        return HeadKind.TOKEN;
+                    }
+                    return misfit(tensors, new ExpectedTensors.Spec("classifier.bias", config.labelCount()))
+                                    .isEmpty()
+                            ? HeadKind.SEQUENCE
+                            : HeadKind.CHOICE;
+                });
     }
 
     private HeadInfo maskedLanguage() {

@@ -29,6 +29,11 @@ public enum HeadKind {
         return this == SEQUENCE || this == CHOICE;
     }
 
+    /// Whether its last layer is called `classifier`.
+    boolean classifier() {
+        return pooled() || this == TOKEN;
+    }
+
     /// The head of the class of this name; empty when it is no class of the family.
     public static Optional<HeadKind> ofArchitecture(String name) {
         return Arrays.stream(values())
