@@ -12,6 +12,7 @@ public enum FontFile {
     DEJAVU_SANS("DejaVuSans.ttf", "DejaVu Sans"),
     NOTO_SANS_THAI("NotoSansThai-Regular.ttf", "Noto Sans Thai"),
     NOTO_SANS_DEVANAGARI("NotoSansDevanagari-Regular.ttf", "Noto Sans Devanagari"),
+    NANUM_SQUARE("NanumSquareR.ttf", "NanumSquare"),
     DROID_SANS_FALLBACK("DroidSansFallbackFull.ttf", "Droid Sans Fallback");
 
     private final String fileName;

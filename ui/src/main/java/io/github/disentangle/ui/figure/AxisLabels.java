@@ -11,6 +11,8 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
     static final double GAP = 7;
     private static final double LEAN = 60;
     private static final double[] STEPS = {1, 2, 5};
+    private static final double LINE = 1.15;
+    private static final int MANY = 24;
 
     /// Height that leaning names of at most `length` pixels need above the plot.
     static double height(double length, FigureTheme theme) {
@@ -22,10 +24,16 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
         return length * Math.cos(Math.toRadians(LEAN));
     }
 
+    /// Room that names take along their own direction, positions included where tokens are too many to name all.
+    static double room(TokenAxis axis, FigureTheme theme, double most) {
+        double position = axis.length() > MANY ? theme.width(axis.length() + " ", theme.label()) : 0;
+        return Math.max(0, Math.min(most, axis.widest(theme, theme.label()) + position + 1));
+    }
+
     /// Every how many tokens one is named.
     int step() {
-        double pitch = side == Target.Side.QUERY ? grid.cellHeight() : grid.cellWidth();
-        double needed = theme.fontSize() * (side == Target.Side.QUERY ? 1.25 : 1.25 / Math.sin(Math.toRadians(LEAN)));
+        double pitch = pitch();
+        double needed = smallest() * LINE;
         for (double decade = 1; ; decade *= 10) {
             for (double step : STEPS) {
                 if (pitch * step * decade >= needed) {
@@ -156,16 +164,28 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
                 .build();
     }
 
+    /// Distance of two names, across their own direction.
+    private double pitch() {
+        return side == Target.Side.QUERY ? grid.cellHeight() : grid.cellWidth() * Math.sin(Math.toRadians(LEAN));
+    }
+
+    private double smallest() {
+        return theme.fontSize() * 0.82;
+    }
+
     private boolean upright() {
         return axis.widest(theme, theme.label()) + 6 <= grid.cellWidth();
     }
 
     private TextStyle style(int index) {
-        return axis.label(index).special() ? theme.label().coloured(theme.palette().muted()) : theme.label();
+        TextStyle style = theme.label().sized(Math.clamp(pitch() / LINE, smallest(), theme.fontSize()));
+        return axis.label(index).special() ? style.coloured(theme.palette().muted()) : style;
     }
 
+    /// Where not every token is named, names carry their position.
     private String shown(int index, TextStyle style) {
-        return theme.elide(axis.text(index), room, style);
+        String text = step() > 1 ? index + " " + axis.text(index) : axis.text(index);
+        return theme.elide(text, room, style);
     }
 
     private int first() {

@@ -16,33 +16,36 @@ final class CellImage {
 
     /// @param values `[row, column]`, neither axis empty
     static Raster of(Tensor values, ColourScale scale, Palette palette, int cellsPerPixel) {
-        int rows = values.shape()[0];
-        int columns = values.shape()[1];
-        float[] data = values.data();
-        if (cellsPerPixel == 1) {
-            int[] argb = new int[rows * columns];
-            for (int index = 0; index < argb.length; index++) {
-                argb[index] = scale.argb(data[index], palette);
-            }
-            return new Raster(columns, rows, argb);
+        Tensor shown = cellsPerPixel == 1 ? values : strongest(values, cellsPerPixel);
+        float[] data = shown.data();
+        int[] argb = new int[data.length];
+        for (int index = 0; index < argb.length; index++) {
+            argb[index] = scale.argb(data[index], palette);
         }
-        int height = Math.ceilDiv(rows, cellsPerPixel);
-        int width = Math.ceilDiv(columns, cellsPerPixel);
-        int[] argb = new int[width * height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                argb[y * width + x] = scale.argb(strongest(data, rows, columns, y, x, cellsPerPixel), palette);
-            }
-        }
-        return new Raster(width, height, argb);
+        return new Raster(shown.shape()[1], shown.shape()[0], argb);
     }
 
-    private static float strongest(float[] data, int rows, int columns, int y, int x, int side) {
+    /// The value of largest magnitude in each square of `side` cells; not a number where none is finite.
+    static Tensor strongest(Tensor values, int side) {
+        int rows = values.shape()[0];
+        int columns = values.shape()[1];
+        int height = Math.ceilDiv(rows, side);
+        int width = Math.ceilDiv(columns, side);
+        float[] pooled = new float[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                pooled[y * width + x] = strongest(values.data(), rows, columns, y * side, x * side, side);
+            }
+        }
+        return new Tensor(values.axes(), new int[] {height, width}, pooled);
+    }
+
+    private static float strongest(float[] data, int rows, int columns, int top, int left, int side) {
         float strongest = Float.NaN;
-        for (int row = y * side; row < Math.min(rows, (y + 1) * side); row++) {
-            for (int column = x * side; column < Math.min(columns, (x + 1) * side); column++) {
+        for (int row = top; row < Math.min(rows, top + side); row++) {
+            for (int column = left; column < Math.min(columns, left + side); column++) {
                 float value = data[row * columns + column];
-                if (!(Math.abs(value) <= Math.abs(strongest)) && Float.isFinite(value)) {
+                if (Float.isFinite(value) && !(Math.abs(value) <= Math.abs(strongest))) {
                     strongest = value;
                 }
             }

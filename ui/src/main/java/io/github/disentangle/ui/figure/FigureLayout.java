@@ -27,8 +27,8 @@ public interface FigureLayout {
     /// What a screen reader says on a target: names and values. Empty for foreign targets.
     String describe(Target target);
 
-    /// The part of the frame that zooms and pans; empty when this figure does neither.
-    default Optional<Rect> zoomArea() {
+    /// The plot that zooms and pans under a point (or the nearest one); empty when this figure does neither.
+    default Optional<Rect> zoomArea(double x, double y) {
         return Optional.empty();
     }
 

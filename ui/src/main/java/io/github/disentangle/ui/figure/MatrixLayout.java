@@ -60,11 +60,11 @@ final class MatrixLayout implements FigureLayout {
     }
 
     private static double rowRoom(MatrixFigure figure, FigureTheme theme, double most) {
-        return Math.max(0, Math.min(Math.min(LARGEST_NAME, most), figure.queries().widest(theme, theme.label()) + 1));
+        return AxisLabels.room(figure.queries(), theme, Math.min(LARGEST_NAME, most));
     }
 
     private static double columnRoom(MatrixFigure figure, FigureTheme theme, double most) {
-        return Math.max(0, Math.min(Math.min(LARGEST_NAME, most), figure.keys().widest(theme, theme.label()) + 1));
+        return AxisLabels.room(figure.keys(), theme, Math.min(LARGEST_NAME, most));
     }
 
     private static double left(MatrixFigure figure, FigureTheme theme, double rowRoom) {
@@ -105,9 +105,9 @@ final class MatrixLayout implements FigureLayout {
         pen.text(
                 figure.keys().title() + " →",
                 corner,
-                area.y() - AxisLabels.GAP - theme.lineHeight(theme.note()),
+                area.y() - AxisLabels.GAP - 5 - theme.lineHeight(theme.note()),
                 theme.note().ended());
-        pen.text(cornerQuery(figure), corner, area.y() - AxisLabels.GAP, theme.note().ended());
+        pen.text(cornerQuery(figure), corner, area.y() - AxisLabels.GAP - 5, theme.note().ended());
         rows.draw(pen);
         columns.draw(pen);
         plot.draw(pen);
@@ -217,16 +217,14 @@ final class MatrixLayout implements FigureLayout {
             case Target.Cell(int query, int key) when plot.grid().contains(query, key) ->
                 "from " + figure.queries().text(query) + " to " + figure.keys().text(key) + ", "
                         + Numbers.readable(figure.values().get(query, key)) + " " + figure.legend().unit();
-            case Target.Token(Target.Side side, int index) when shows(new Target.Token(side, index)) -> {
-                TokenAxis axis = side == Target.Side.QUERY ? figure.queries() : figure.keys();
-                yield axis.title() + " " + axis.text(index) + ", token " + (index + 1) + " of " + axis.length();
-            }
+            case Target.Token token when shows(token) ->
+                (token.side() == Target.Side.QUERY ? figure.queries() : figure.keys()).describe(token.index());
             default -> "";
         };
     }
 
     @Override
-    public Optional<Rect> zoomArea() {
+    public Optional<Rect> zoomArea(double x, double y) {
         return plot.isEmpty() ? Optional.empty() : Optional.of(plot.grid().area());
     }
 

@@ -9,10 +9,15 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /// Three significant digits for a read-out or a legend: `0.312`, `12.3`, `−1.05`, `1.2e−5`, `0`. Not a number
+    /// Three significant digits for a read-out or a legend: `0.312`, `12.3`, `−1.05`, `1.2e−5`, `0`, no zeros at the end. Not a number
     /// and infinities are `–`, `∞`, `−∞`.
     public static String readable(double value) {
         return written(value, 3);
+    }
+
+    /// Five significant digits, for sums that a reader checks.
+    public static String exact(double value) {
+        return written(value, 5);
     }
 
     /// For the inside of a cell: two decimals without a leading zero below one (`.31`, `−.04`, `12.3`); values that
@@ -61,8 +66,7 @@ public final class Numbers {
             String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
             text = mantissa + "e" + exponent;
         } else {
-            text = rounded.setScale(Math.max(0, digits - 1 - exponent), java.math.RoundingMode.HALF_UP)
-                    .toPlainString();
+            text = rounded.stripTrailingZeros().toPlainString();
         }
         return text.replace('-', '−');
     }

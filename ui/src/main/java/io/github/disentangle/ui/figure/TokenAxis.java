@@ -52,6 +52,11 @@ public record TokenAxis(String title, List<TokenLabel> labels) {
         return labels.get(index).text();
     }
 
+    /// A token in words, e.g. `key movie, token 3 of 16`.
+    String describe(int index) {
+        return title + " " + text(index) + ", token " + (index + 1) + " of " + length();
+    }
+
     /// Whether a token continues the word of the token before it.
     boolean continuesWord(int index) {
         return index > 0

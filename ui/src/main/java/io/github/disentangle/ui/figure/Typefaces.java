@@ -103,6 +103,9 @@ public final class Typefaces {
         if (spacing && current != null && typeface(current).covers(codePoint)) {
             return current;
         }
+        if (Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL) {
+            return typeface(FontFile.NANUM_SQUARE).covers(codePoint) ? FontFile.NANUM_SQUARE : null;
+        }
         for (FontFile font : bold ? BOLD : REGULAR) {
             if (typeface(font).covers(codePoint)) {
                 return font;

@@ -12,6 +12,7 @@ import io.github.disentangle.ui.theme.ColourMap.Arm;
 /// @param muted secondary text, at least 4.5 : 1 on `background` and `surface`
 /// @param grid hair lines inside plots
 /// @param border outlines of plots and chips, at least 3 : 1 on `background`
+/// @param accent bars, curves and other single data colours, at least 3 : 1 on `background`
 /// @param hover outline of what is under the pointer or has the keyboard
 /// @param pin outline of what a click holds
 /// @param brush outline and wash of a dragged-over set
@@ -32,6 +33,7 @@ public record Palette(
         Colour muted,
         Colour grid,
         Colour border,
+        Colour accent,
         Colour hover,
         Colour pin,
         Colour brush,
@@ -62,7 +64,8 @@ public record Palette(
                 Colour.of("#1f2328"),
                 Colour.of("#57606a"),
                 Colour.of("#d8dee4"),
-                Colour.of("#8c959f"),
+                Colour.of("#818b98"),
+                Colour.of("#4a6b8a"),
                 Colour.of("#1f2328"),
                 Colour.of("#bf3989"),
                 Colour.of("#0550ae"),
@@ -97,6 +100,7 @@ public record Palette(
                 Colour.of("#9198a1"),
                 Colour.of("#262c36"),
                 Colour.of("#656c76"),
+                Colour.of("#7d9bbb"),
                 Colour.of("#ffffff"),
                 Colour.of("#f778ba"),
                 Colour.of("#79c0ff"),

@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -62,7 +63,12 @@ final class Samples {
     }
 
     static Tensor probabilities(int count, long seed) {
-        float[] data = scores(count, seed).data().clone();
+        return softmax(scores(count, seed));
+    }
+
+    private static Tensor softmax(Tensor scores) {
+        int count = scores.shape()[0];
+        float[] data = scores.data().clone();
         for (int query = 0; query < count; query++) {
             double sum = 0;
             for (int key = 0; key < count; key++) {
@@ -97,6 +103,196 @@ final class Samples {
                 many("query", count),
                 many("key", count),
                 new Legend(ColourScale.fitting(List.of(values), true), "score (logits)", "this head"));
+    }
+
+    static TermsFigure terms(boolean rowCentred, int addends, String... pieces) {
+        int count = pieces.length;
+        List<TermsFigure.Term> terms = new ArrayList<>();
+        float[] sum = new float[count * count];
+        for (int term = 0; term < addends; term++) {
+            float[] data = term == 0 ? scores(count, 3).data() : position(count, term).data();
+            for (int index = 0; index < sum.length; index++) {
+                sum[index] += data[index];
+            }
+            terms.add(new TermsFigure.Term(Addend.values()[term], matrix(count, data)));
+        }
+        return new TermsFigure(
+                new Caption(
+                        "Layer 3, head 5: what adds up to its scores",
+                        "Terms explain where the head looks (routing), not what it does to the answer."),
+                terms,
+                matrix(count, sum),
+                softmax(matrix(count, sum)),
+                axis("query", pieces),
+                axis("key", pieces),
+                rowCentred);
+    }
+
+    private static Tensor position(int count, int kind) {
+        float[] data = new float[count * count];
+        Random random = new Random(kind);
+        for (int query = 0; query < count; query++) {
+            for (int key = 0; key < count; key++) {
+                int distance = query - key;
+                data[query * count + key] = (float) (1.4 * Math.exp(-Math.pow(distance - kind, 2) / 6) - 0.3 * kind
+                        + 0.2 * random.nextGaussian());
+            }
+        }
+        return matrix(count, data);
+    }
+
+    static HeadFigure head(double threshold, String... pieces) {
+        Tensor values = probabilities(pieces.length, 7);
+        return new HeadFigure(
+                new Caption("Layer 3, head 5", ""),
+                values,
+                axis("query", pieces),
+                axis("key", pieces),
+                HeadFigure.Filter.atLeast(threshold),
+                new Legend(ColourScale.fitting(List.of(values), false), "probability", "this head"));
+    }
+
+    static HeadFigure longHead(int count) {
+        Tensor values = probabilities(count, 9);
+        return new HeadFigure(
+                Caption.NONE,
+                values,
+                many("query", count),
+                many("key", count),
+                HeadFigure.Filter.ALL,
+                new Legend(ColourScale.fitting(List.of(values), false), "probability", "this head"));
+    }
+
+    static AtlasFigure atlas(int layers, int heads, int tokens, boolean terms, int ready) {
+        List<List<Thumbnail>> thumbnails = new ArrayList<>();
+        List<List<AtlasFigure.TermShares>> shares = new ArrayList<>();
+        Random random = new Random(5);
+        for (int layer = 0; layer < layers; layer++) {
+            List<Thumbnail> row = new ArrayList<>();
+            List<AtlasFigure.TermShares> rowShares = new ArrayList<>();
+            for (int head = 0; head < heads; head++) {
+                boolean done = layer * heads + head < ready;
+                row.add(done ? Thumbnail.of(probabilities(tokens, layer * 31L + head)) : null);
+                double content = random.nextDouble();
+                double position = (1 - content) * random.nextDouble();
+                rowShares.add(done ? new AtlasFigure.TermShares(content, position, 1 - content - position) : null);
+            }
+            thumbnails.add(row);
+            shares.add(rowShares);
+        }
+        return new AtlasFigure(
+                new Caption("All heads: probability", ""),
+                thumbnails,
+                terms ? shares : List.of(),
+                new Legend(ColourScale.sequential(0.5), "probability", "whole model"));
+    }
+
+    static BarsFigure prediction() {
+        return new BarsFigure(
+                Caption.NONE,
+                List.of(
+                        new BarsFigure.Bar("positive", 0.872).strongest().after(0.61).against(0.55),
+                        new BarsFigure.Bar("neutral", 0.0931).after(0.2).against(0.3),
+                        new BarsFigure.Bar("negative", 0.0349).after(0.19).against(0.15)),
+                "probability",
+                BarsFigure.Form.SHARE);
+    }
+
+    static BarsFigure shapley() {
+        return new BarsFigure(
+                new Caption("Exact term Shapley", "Change of the logit of positive; interactions below."),
+                List.of(
+                        new BarsFigure.Bar("c2c", 1.92).toned(Tone.CONTENT_TO_CONTENT),
+                        new BarsFigure.Bar("c2p", -0.34).toned(Tone.CONTENT_TO_POSITION),
+                        new BarsFigure.Bar("p2c", 0.21).toned(Tone.POSITION_TO_CONTENT),
+                        new BarsFigure.Bar("c2c × c2p", 0.06),
+                        new BarsFigure.Bar("c2p × p2c", -0.11)),
+                "logit",
+                BarsFigure.Form.SIGNED);
+    }
+
+    static TextFigure evidence(boolean values, String... pieces) {
+        float[] data = new float[pieces.length];
+        Random random = new Random(2);
+        double sum = 0;
+        for (int index = 0; index < data.length; index++) {
+            data[index] = (float) (random.nextGaussian() * (pieces[index].startsWith("[") ? 0.05 : 0.5));
+            sum += data[index];
+        }
+        Tensor tensor = Tensor.vector("token", data);
+        return new TextFigure(
+                new Caption("Evidence for positive", "DecompX contributions: they add up to the logit."),
+                axis("token", pieces),
+                tensor,
+                new Legend(ColourScale.fitting(List.of(tensor), true), "contribution to the logit", "this text"),
+                values,
+                new Completeness(sum, sum + 1e-6, "logit"));
+    }
+
+    static WaterfallFigure waterfall() {
+        List<WaterfallFigure.Step> steps = new ArrayList<>();
+        Random random = new Random(8);
+        double sum = 0.2;
+        for (String piece : SENTENCE) {
+            double value = random.nextGaussian() * 0.6;
+            sum += value;
+            steps.add(new WaterfallFigure.Step(TokenLabel.ofPiece(piece, piece.startsWith("["), 0, 0).text(), value));
+        }
+        return new WaterfallFigure(
+                new Caption("Where the logit comes from", ""), "bias", 0.2, steps, "positive", "logit", new Completeness(sum, sum, "logit"));
+    }
+
+    static CurveFigure kernel() {
+        int reach = 512;
+        float[] x = new float[2 * reach + 1];
+        float[] kernel = new float[x.length];
+        float[] low = new float[x.length];
+        float[] high = new float[x.length];
+        float[] other = new float[x.length];
+        for (int index = 0; index < x.length; index++) {
+            double distance = index - reach;
+            x[index] = (float) distance;
+            kernel[index] = (float) (1.8 * Math.exp(-Math.pow(distance - 1, 2) / 6) - 0.5 * Math.log1p(Math.abs(distance)) / 6);
+            other[index] = (float) (0.9 * Math.exp(-Math.pow(distance + 2, 2) / 40) - 0.2);
+            low[index] = kernel[index] - 0.3f;
+            high[index] = kernel[index] + 0.4f;
+        }
+        Tensor distances = Tensor.vector("distance", x);
+        return new CurveFigure(
+                new Caption("Layer 3, head 5: what position alone does", ""),
+                CurveFigure.Axis.logarithmicBeyond("signed distance δ = query − key", 128),
+                CurveFigure.Axis.fromZero("score"),
+                List.of(
+                        new CurveFigure.Series("p2c", Tone.POSITION_TO_CONTENT, distances, Tensor.vector("distance", other)),
+                        new CurveFigure.Series("kernel", Tone.STRONG, distances, Tensor.vector("distance", kernel))),
+                List.of(new CurveFigure.Band(
+                        "c2p, 80 % of tokens",
+                        Tone.CONTENT_TO_POSITION,
+                        distances,
+                        Tensor.vector("distance", low),
+                        Tensor.vector("distance", high))));
+    }
+
+    static CurveFigure deletion() {
+        int steps = 11;
+        float[] x = new float[steps];
+        float[] ours = new float[steps];
+        float[] low = new float[steps];
+        float[] high = new float[steps];
+        for (int index = 0; index < steps; index++) {
+            x[index] = index / 10f;
+            ours[index] = (float) (0.92 * Math.exp(-4 * x[index]) + 0.04);
+            low[index] = 0.9f - 0.8f * x[index];
+            high[index] = Math.min(0.95f, 1.02f - 0.7f * x[index]);
+        }
+        Tensor share = Tensor.vector("step", x);
+        return new CurveFigure(
+                Caption.NONE,
+                CurveFigure.Axis.linear("share of tokens deleted, most important first"),
+                CurveFigure.Axis.fromZero("probability of positive"),
+                List.of(new CurveFigure.Series("DecompX", Tone.NEUTRAL, share, Tensor.vector("step", ours))),
+                List.of(new CurveFigure.Band(
+                        "random orders", Tone.PRIOR, share, Tensor.vector("step", low), Tensor.vector("step", high))));
     }
 
     static Tensor zeros(int count) {

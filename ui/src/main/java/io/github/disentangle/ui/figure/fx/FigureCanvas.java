@@ -222,7 +222,7 @@ public final class FigureCanvas extends Region {
         drag = new Drag(drag.x(), drag.y(), drag.viewport(), drag.from(), drag.panning(), true);
         if (drag.panning()) {
             Viewport start = drag.viewport();
-            layout.zoomArea()
+            layout.zoomArea(drag.x(), drag.y())
                     .ifPresent(area -> viewport.set(start.panned(-dx / area.width(), -dy / area.height())));
         } else {
             brush(event, false);
@@ -265,7 +265,7 @@ public final class FigureCanvas extends Region {
         if (layout == null || event.getDeltaY() == 0) {
             return;
         }
-        layout.zoomArea().ifPresent(area -> {
+        layout.zoomArea(event.getX(), event.getY()).ifPresent(area -> {
             double shareX = Math.clamp((event.getX() - area.x()) / area.width(), 0, 1);
             double shareY = Math.clamp((event.getY() - area.y()) / area.height(), 0, 1);
             viewport.set(viewport.get().zoomed(Math.exp(event.getDeltaY() * WHEEL_STEP * 2), shareX, shareY));

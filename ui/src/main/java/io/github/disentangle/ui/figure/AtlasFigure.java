@@ -1,0 +1,94 @@
+package io.github.disentangle.ui.figure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All heads at once: layers downwards, heads across, a thumbnail each. Heads not computed yet are drawn as empty
+/// frames, so an atlas can fill while a person watches.
+///
+/// @param layers one list per layer, one entry per head; null where not computed yet
+/// @param terms what each head's attention owes to c2c, c2p and p2c; empty lists leave the strips out
+/// @param legend colour scale of the thumbnails, unit and scope
+public record AtlasFigure(
+        Caption caption, List<List<@Nullable Thumbnail>> layers, List<List<@Nullable TermShares>> terms, Legend legend)
+        implements Figure {
+
+    /// Shares of the three terms of one head, not negative, at most 1 together.
+    public record TermShares(double contentToContent, double contentToPosition, double positionToContent) {
+
+        double of(Addend addend) {
+            return switch (addend) {
+                case CONTENT_TO_CONTENT -> contentToContent;
+                case CONTENT_TO_POSITION -> contentToPosition;
+                case POSITION_TO_CONTENT -> positionToContent;
+                case KEY_PRIOR, KERNEL -> 0;
+            };
+        }
+    }
+
+    public AtlasFigure {
+        layers = copy(layers);
+        terms = copy(terms);
+    }
+
+    /// Thumbnails only.
+    public AtlasFigure(Caption caption, List<List<@Nullable Thumbnail>> layers, Legend legend) {
+        this(caption, layers, List.of(), legend);
+    }
+
+    private static <T> List<List<@Nullable T>> copy(List<List<@Nullable T>> lists) {
+        List<List<@Nullable T>> copy = new ArrayList<>();
+        for (List<@Nullable T> list : lists) {
+            copy.add(Collections.unmodifiableList(new ArrayList<>(list)));
+        }
+        return Collections.unmodifiableList(copy);
+    }
+
+    int layerCount() {
+        return layers.size();
+    }
+
+    int headCount() {
+        return layers.stream().mapToInt(List::size).max().orElse(0);
+    }
+
+    @Nullable Thumbnail thumbnail(int layer, int head) {
+        List<@Nullable Thumbnail> heads = layers.get(layer);
+        return head < heads.size() ? heads.get(head) : null;
+    }
+
+    @Nullable TermShares shares(int layer, int head) {
+        return layer < terms.size() && head < terms.get(layer).size() ? terms.get(layer).get(head) : null;
+    }
+
+    @Override
+    public String name() {
+        return caption.title().isBlank() ? "atlas" : caption.title();
+    }
+
+    @Override
+    public String summary() {
+        long ready = layers.stream()
+                .flatMap(List::stream)
+                .filter(thumbnail -> thumbnail != null)
+                .count();
+        int all = layerCount() * headCount();
+        return name() + ": " + layerCount() + " layers by " + headCount() + " heads"
+                + (ready < all ? ", " + ready + " of " + all + " ready" : "");
+    }
+
+    @Override
+    public Size preferredSize(FigureTheme theme) {
+        double side = 56;
+        return new Size(
+                Math.max(420, 70 + side * headCount()),
+                side * layerCount() + caption.height(theme) + 90);
+    }
+
+    @Override
+    public FigureLayout layOut(Frame frame) {
+        return new AtlasLayout(this, frame);
+    }
+}

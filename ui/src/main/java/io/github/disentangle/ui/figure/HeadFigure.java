@@ -1,0 +1,70 @@
+package io.github.disentangle.ui.figure;
+
+import io.github.disentangle.engine.tensor.Tensor;
+
+/// One head read like a sentence: queries on the left, keys on the right, a line from each to each, the stronger the
+/// darker.
+///
+/// @param weights `[query, key]`, not negative; usually attention probabilities
+/// @param filter which lines are drawn
+public record HeadFigure(
+        Caption caption, Tensor weights, TokenAxis queries, TokenAxis keys, Filter filter, Legend legend)
+        implements Figure {
+
+    /// Which lines are drawn.
+    ///
+    /// @param threshold only weights of at least this
+    /// @param fromSegment only queries of this segment; -1 for all
+    /// @param toSegment only keys of this segment; -1 for all
+    public record Filter(double threshold, int fromSegment, int toSegment) {
+
+        public static final Filter ALL = new Filter(0, -1, -1);
+
+        public static Filter atLeast(double threshold) {
+            return new Filter(threshold, -1, -1);
+        }
+
+        /// From the tokens of one text to those of the other, 0 or 1 each.
+        public Filter between(int fromSegment, int toSegment) {
+            return new Filter(threshold, fromSegment, toSegment);
+        }
+
+        boolean shows(TokenLabel query, TokenLabel key, float weight) {
+            return weight >= threshold
+                    && weight > 0
+                    && (fromSegment < 0 || query.segment() == fromSegment)
+                    && (toSegment < 0 || key.segment() == toSegment);
+        }
+    }
+
+    public HeadFigure {
+        int[] shape = weights.shape();
+        if (shape.length != 2 || shape[0] != queries.length() || shape[1] != keys.length()) {
+            throw new IllegalArgumentException(
+                    "weights " + weights + " for " + queries.length() + " queries and " + keys.length() + " keys");
+        }
+    }
+
+    @Override
+    public String name() {
+        return caption.title().isBlank() ? "head" : caption.title();
+    }
+
+    @Override
+    public String summary() {
+        return name() + ": lines from " + queries.length() + " " + queries.title() + " to " + keys.length() + " "
+                + keys.title() + " tokens, weights of at least " + Numbers.readable(filter.threshold());
+    }
+
+    @Override
+    public Size preferredSize(FigureTheme theme) {
+        double pitch = theme.lineHeight(theme.label()) + 3;
+        return new Size(560, Math.ceil(HeadLayout.reserved(this, theme)
+                + pitch * Math.max(queries.length(), keys.length())));
+    }
+
+    @Override
+    public FigureLayout layOut(Frame frame) {
+        return new HeadLayout(this, frame);
+    }
+}

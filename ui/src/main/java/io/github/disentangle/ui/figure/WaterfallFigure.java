@@ -1,0 +1,71 @@
+package io.github.disentangle.ui.figure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Contributions stacked from a start to their sum, one row each.
+///
+/// @param startName what the sum starts from, e.g. `bias`
+/// @param start its value
+/// @param steps contributions in the order they are stacked
+/// @param endName what they add up to, e.g. `logit of positive`
+/// @param completeness printed below when given
+public record WaterfallFigure(
+        Caption caption,
+        String startName,
+        double start,
+        List<Step> steps,
+        String endName,
+        String unit,
+        @Nullable Completeness completeness)
+        implements Figure {
+
+    /// One contribution.
+    public record Step(String label, double value) {}
+
+    public WaterfallFigure {
+        steps = List.copyOf(steps);
+    }
+
+    /// The same sum with only the `count` largest contributions on their own, strongest first, and the rest in one row
+    /// that says how many they are.
+    public WaterfallFigure largest(int count) {
+        if (steps.size() <= count + 1) {
+            return this;
+        }
+        List<Step> sorted = new ArrayList<>(steps);
+        sorted.sort(Comparator.comparingDouble((Step step) -> -Math.abs(step.value())));
+        List<Step> kept = new ArrayList<>(sorted.subList(0, count));
+        double rest = sorted.stream().skip(count).mapToDouble(Step::value).sum();
+        kept.add(new Step((sorted.size() - count) + " others", rest));
+        return new WaterfallFigure(caption, startName, start, kept, endName, unit, completeness);
+    }
+
+    /// Where the stack ends.
+    public double end() {
+        return start + steps.stream().mapToDouble(Step::value).sum();
+    }
+
+    @Override
+    public String name() {
+        return caption.title().isBlank() ? "evidence for " + endName : caption.title();
+    }
+
+    @Override
+    public String summary() {
+        return name() + ": " + startName + " " + Numbers.readable(start) + " and " + steps.size()
+                + " contributions make " + endName + " " + Numbers.readable(end()) + " " + unit;
+    }
+
+    @Override
+    public Size preferredSize(FigureTheme theme) {
+        return new Size(520, caption.height(theme) + 24.0 * (steps.size() + 2) + 50);
+    }
+
+    @Override
+    public FigureLayout layOut(Frame frame) {
+        return new WaterfallLayout(this, frame);
+    }
+}
