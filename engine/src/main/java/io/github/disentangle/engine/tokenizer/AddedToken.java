@@ -18,13 +18,12 @@ public record AddedToken(
         boolean stripRight,
         boolean singleWord) {
 
-    /// A special token with no further wishes.
-    static AddedToken special(int id, String content) {
-        return new AddedToken(id, content, true, false, false, false, false);
-    }
-
     AddedToken withId(int newId) {
         return new AddedToken(newId, content, special, normalized, stripLeft, stripRight, singleWord);
+    }
+
+    AddedToken inRawText() {
+        return new AddedToken(id, content, special, false, stripLeft, stripRight, singleWord);
     }
 
     AddedToken withContent(String newContent) {

@@ -10,9 +10,10 @@ final class CharacterClasses {
             | 1 << Character.INITIAL_QUOTE_PUNCTUATION
             | 1 << Character.FINAL_QUOTE_PUNCTUATION
             | 1 << Character.OTHER_PUNCTUATION;
-    private static final int WORD = 1 << Character.NON_SPACING_MARK
+    private static final int MARK = 1 << Character.NON_SPACING_MARK
             | 1 << Character.ENCLOSING_MARK
-            | 1 << Character.COMBINING_SPACING_MARK
+            | 1 << Character.COMBINING_SPACING_MARK;
+    private static final int WORD = MARK
             | 1 << Character.DECIMAL_DIGIT_NUMBER
             | 1 << Character.CONNECTOR_PUNCTUATION;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -36,6 +37,11 @@ final class CharacterClasses {
             return c > ' ' && c < 0x7F && !Character.isLetterOrDigit(c);
         }
         return (PUNCTUATION >> Character.getType(c) & 1) != 0;
+    }
+
+    /// Unicode's categories M*.
+    static boolean isMark(int c) {
+        return (MARK >> Character.getType(c) & 1) != 0;
     }
 
     /// What regular expressions call a word character (Unicode TS 18, annex C).

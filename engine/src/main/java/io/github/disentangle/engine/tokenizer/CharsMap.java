@@ -17,6 +17,7 @@ final class CharsMap {
 
     private static final int LEAF = 1 << 8;
     private static final int LABEL = 0x800000FF;
+    private static final int[] NOTHING = {};
 
     private final int[] units;
     private final byte[] pool;
@@ -50,7 +51,7 @@ final class CharsMap {
         return new CharsMap(units, pool);
     }
 
-    /// The rule for the most characters from `from` on (before `to`): [#end] and [#append] take the result apart.
+    /// The rule for the most characters from `from` on (before `to`): [#end] and [#replacement] take the result apart.
     long longest(AlignedText text, int from, int to) {
         return search(text, from, to, true);
     }
@@ -65,19 +66,18 @@ final class CharsMap {
         return (int) (match >>> Integer.SIZE);
     }
 
-    /// Appends the replacement to `target` as what became of the characters `from … to` of `source`.
-    void append(long match, AlignedText source, int from, int to, AlignedText target) {
+    /// The characters that replace the matched ones; none if they are deleted.
+    int[] replacement(long match) {
         int start = (int) match;
         int end = start;
         while (pool[end] != 0) {
             end++;
         }
-        if (end > start) {
-            int[] replacement = new String(pool, start, end - start, StandardCharsets.UTF_8)
-                    .codePoints()
-                    .toArray();
-            target.appendReplacement(replacement, source, from, to);
-        }
+        return start == end
+                ? NOTHING
+                : new String(pool, start, end - start, StandardCharsets.UTF_8)
+                        .codePoints()
+                        .toArray();
     }
 
     private long search(AlignedText text, int from, int to, boolean longest) {

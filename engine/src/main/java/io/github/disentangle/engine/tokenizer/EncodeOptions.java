@@ -49,8 +49,19 @@ public record EncodeOptions(
 
     /// These options filling up to `length` tokens.
     public EncodeOptions paddedTo(int length) {
+        return padded(length, padToMultipleOf, paddingSide);
+    }
+
+    /// These options filling up to `length` tokens and to a multiple of `multiple` on the given side.
+    public EncodeOptions padded(int length, int multiple, Side side) {
         return new EncodeOptions(
-                specialTokens, truncation, maxLength, stride, length, padToMultipleOf, truncationSide, paddingSide);
+                specialTokens, truncation, maxLength, stride, length, multiple, truncationSide, side);
+    }
+
+    /// These options cutting off at the given side.
+    public EncodeOptions withTruncationSide(Side side) {
+        return new EncodeOptions(
+                specialTokens, truncation, maxLength, stride, padTo, padToMultipleOf, side, paddingSide);
     }
 
     /// The length to which an encoding of `length` tokens is filled.

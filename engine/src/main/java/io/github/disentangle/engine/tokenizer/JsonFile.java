@@ -29,11 +29,7 @@ record JsonFile(String file, JsonObject object) {
     static JsonFile read(Path path) {
         String name = path.getFileName().toString();
         try {
-            long size = Files.size(path);
-            if (size > LARGEST) {
-                throw new TokenizerException(path + " has " + size + " bytes, where at most " + LARGEST
-                        + " are expected of a settings file; get the file again");
-            }
+            checkSize(path);
             JsonElement element = JsonParser.parseString(Files.readString(path));
             if (!element.isJsonObject()) {
                 throw new TokenizerException(name + " should hold a JSON object; get the file again");
@@ -44,9 +40,31 @@ record JsonFile(String file, JsonObject object) {
         }
     }
 
-    /// Another object of the same file.
-    JsonFile at(JsonObject other) {
-        return new JsonFile(file, other);
+    /// @throws TokenizerException if the file is larger than any real one
+    static void checkSize(Path path) {
+        try {
+            long size = Files.size(path);
+            if (size > LARGEST) {
+                throw new TokenizerException(path + " has " + size + " bytes, where at most " + LARGEST
+                        + " are expected of a tokenizer file; get the file again");
+            }
+        } catch (IOException e) {
+            throw new TokenizerException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// The object `element`, found at `key`.
+    JsonFile object(String key, JsonElement element) {
+        if (!element.isJsonObject()) {
+            throw wrong(key, "an object", element.toString());
+        }
+        return new JsonFile(file, element.getAsJsonObject());
+    }
+
+    /// The object at `key`, or null if the key is missing or null.
+    @Nullable JsonFile member(String key) {
+        JsonElement value = object.get(key);
+        return value == null || value.isJsonNull() ? null : object(key, value);
     }
 
     boolean has(String key) {

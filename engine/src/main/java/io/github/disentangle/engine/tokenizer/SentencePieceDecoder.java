@@ -74,10 +74,10 @@ record SentencePieceDecoder(TokenTable tokens, SentencePieceModel model) impleme
             if (type == PieceType.CONTROL) {
                 continue;
             }
-            if (dropLeading && out.isEmpty() && text.codePointAt(0) == Metaspace.SYMBOL) {
+            if (dropLeading && out.isEmpty() && text.codePointAt(0) == PreTokenizer.Metaspace.SYMBOL) {
                 text = text.substring(1);
             }
-            out.append(text.replace((char) Metaspace.SYMBOL, ' '));
+            out.append(text.replace((char) PreTokenizer.Metaspace.SYMBOL, ' '));
         }
         return out.append(bytes.toString(StandardCharsets.UTF_8)).toString();
     }

@@ -19,7 +19,7 @@ final class SentencePieceNormalizer {
     SentencePieceNormalizer(SentencePieceModel model, CharsMap charsMap) {
         this.charsMap = charsMap;
         this.rules = model;
-        this.spaceSymbol = model.escapeWhitespaces() ? Metaspace.SYMBOL : SPACE;
+        this.spaceSymbol = model.escapeWhitespaces() ? PreTokenizer.Metaspace.SYMBOL : SPACE;
         var trie = new PieceTrie.Builder();
         for (int id = 0; id < model.pieces().size(); id++) {
             var piece = model.pieces().get(id);
@@ -98,7 +98,7 @@ final class SentencePieceNormalizer {
             return from + 1;
         }
         int end = CharsMap.end(match);
-        charsMap.append(match, text, from, end, out);
+        out.appendReplacement(charsMap.replacement(match), text, from, end);
         return end;
     }
 

@@ -43,7 +43,8 @@ final class SentencePiecePreparation implements TextPreparation {
         for (Part part : parts(characters)) {
             if (part.token != null) {
                 int end = characters.end(part.to - 1);
-                stretches.add(new Stretch.Added(part.token, characters.start(part.from), end));
+                stretches.add(new Stretch.Added(
+                        part.token.id(), part.token.content(), characters.start(part.from), end));
             } else if (splitByPunctuation) {
                 addUnits(characters, part, stretches);
             } else {

@@ -27,6 +27,11 @@ record Template(List<Part> single, List<Part> pair) {
                 List.of(begin, first, middle, new Sequence(1, 1), new Special(sep, sepText, 1)));
     }
 
+    /// No special tokens at all.
+    static Template bare() {
+        return new Template(List.of(new Sequence(0, 0)), List.of(new Sequence(0, 0), new Sequence(1, 1)));
+    }
+
     List<Part> parts(boolean forPair) {
         return forPair ? pair : single;
     }

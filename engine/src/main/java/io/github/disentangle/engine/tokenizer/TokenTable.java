@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /// All tokens of a tokenizer by id and by text: the pieces of the model and the tokens added to them.
 ///
@@ -14,13 +15,21 @@ import java.util.OptionalInt;
 final class TokenTable {
 
     private final UnigramVocabulary vocabulary;
+    private final UnaryOperator<String> normalize;
     private final Map<Integer, AddedToken> addedById = new HashMap<>();
+    private final Map<Integer, String> addedTexts = new HashMap<>();
     private final Map<String, AddedToken> addedByText = new HashMap<>();
     private final Map<TokenizerConfig.Role, Integer> roles = new HashMap<>();
     private int size;
 
-    TokenTable(UnigramVocabulary vocabulary, List<AddedToken> numbered, TokenizerConfig config) {
+    /// @param normalize what becomes of a text; added tokens that are looked for in normalised text read so, as in tokenizers
+    TokenTable(
+            UnigramVocabulary vocabulary,
+            List<AddedToken> numbered,
+            TokenizerConfig config,
+            UnaryOperator<String> normalize) {
         this.vocabulary = vocabulary;
+        this.normalize = normalize;
         size = vocabulary.size();
         numbered.forEach(this::add);
         config.roles().values().forEach(this::addUnlessKnown);
@@ -42,9 +51,9 @@ final class TokenTable {
 
     /// The text of a token, empty for an id without token.
     String text(int id) {
-        AddedToken token = addedById.get(id);
-        if (token != null) {
-            return token.content();
+        String added = addedTexts.get(id);
+        if (added != null) {
+            return added;
         }
         return id >= 0 && id < vocabulary.size() ? vocabulary.piece(id) : "";
     }
@@ -63,8 +72,9 @@ final class TokenTable {
         return roles.getOrDefault(role, -1);
     }
 
+    /// Whether decoding may leave the token out.
     boolean isSpecial(int id) {
-        AddedToken token = addedById.get(id);
+        AddedToken token = addedByText.get(text(id));
         return token != null && token.special();
     }
 
@@ -81,6 +91,7 @@ final class TokenTable {
 
     private void add(AddedToken token) {
         addedById.put(token.id(), token);
+        addedTexts.put(token.id(), token.normalized() ? normalize.apply(token.content()) : token.content());
         addedByText.put(token.content(), token);
         size = Math.max(size, token.id() + 1);
     }

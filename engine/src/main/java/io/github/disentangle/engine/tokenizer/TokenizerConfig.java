@@ -1,7 +1,6 @@
 package io.github.disentangle.engine.tokenizer;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -99,6 +98,37 @@ record TokenizerConfig(
                         : listedTokens(added, special));
     }
 
+    /// No truncation, no padding, the sides as configured.
+    EncodeOptions options() {
+        EncodeOptions none = EncodeOptions.defaults();
+        return new EncodeOptions(
+                none.specialTokens(),
+                none.truncation(),
+                none.maxLength(),
+                none.stride(),
+                none.padTo(),
+                none.padToMultipleOf(),
+                truncationSide,
+                paddingSide);
+    }
+
+    /// These settings with special tokens that are all looked for in the raw text, as transformers 5 does.
+    TokenizerConfig withRawRoles() {
+        var raw = new EnumMap<Role, AddedToken>(Role.class);
+        roles.forEach((role, token) -> raw.put(role, token.inRawText()));
+        return new TokenizerConfig(
+                lowerCase,
+                splitByPunctuation,
+                addPrefixSpace,
+                cleanUpSpaces,
+                modelMaxLength,
+                truncationSide,
+                paddingSide,
+                raw,
+                moreSpecialTokens,
+                numberedTokens);
+    }
+
     private static @Nullable AddedToken role(JsonFile source, Role role) {
         JsonElement element = source.get(role.key);
         if (element == null) {
@@ -138,7 +168,8 @@ record TokenizerConfig(
         return tokens;
     }
 
-    private static int checkedId(JsonFile file, String key, int id) {
+    /// @throws TokenizerException if `id` cannot be the id of a token
+    static int checkedId(JsonFile file, String key, int id) {
         if (id < 0 || id >= HIGHEST_ID) {
             throw file.wrong(key, "an id from 0 to " + (HIGHEST_ID - 1), Integer.toString(id));
         }
@@ -150,15 +181,11 @@ record TokenizerConfig(
         if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()) {
             return new AddedToken(id, element.getAsString(), special, normalized, false, false, false);
         }
-        if (!element.isJsonObject() || !(element.getAsJsonObject().get("content") instanceof JsonElement)) {
-            throw file.wrong(key, "a token as text or as an object with its content", element.toString());
-        }
-        return ofObject(file, id, element.getAsJsonObject(), special, normalized);
+        return ofObject(file.object(key, element), id, special, normalized);
     }
 
     /// A token written with its flags, as in `added_tokens_decoder` and in `tokenizer.json`.
-    static AddedToken ofObject(JsonFile file, int id, JsonObject object, boolean special, boolean normalized) {
-        JsonFile token = file.at(object);
+    static AddedToken ofObject(JsonFile token, int id, boolean special, boolean normalized) {
         return new AddedToken(
                 id,
                 token.string("content", ""),

@@ -7,27 +7,34 @@ import java.util.List;
 /// The unigram model: turns normalised words into tokens, each word into its most probable pieces.
 ///
 /// @param vocabulary the pieces
-/// @param singlePrecision whether scores are summed as SentencePiece does (see [Viterbi])
+/// @param sentencePiece whether scores are summed as SentencePiece does (see [Viterbi]) and each ▁ inside a word begins a new one,
+///     so that word numbers mean the same whether a text was cut at its spaces before or not
 /// @param byteFallback whether unknown characters are spelled with the pieces `<0x00>` … `<0xFF>`
-record Unigram(UnigramVocabulary vocabulary, boolean singlePrecision, boolean byteFallback) {
+record Unigram(UnigramVocabulary vocabulary, boolean sentencePiece, boolean byteFallback) {
 
-    /// Appends the tokens of every word. Within a word each further ▁ begins a new one, so that word numbers mean the same whether
-    /// a text was cut at its spaces before or not.
+    /// A worker for [#tokenize].
+    Viterbi viterbi() {
+        return new Viterbi(vocabulary, sentencePiece);
+    }
+
+    /// Appends the tokens of every word.
+    ///
+    /// @throws TokenizerException if there is an unknown character and the vocabulary has no token for that
     void tokenize(Words words, Viterbi viterbi, TokenList target) {
         AlignedText text = words.text();
         for (int word = 0; word < words.count(); word++) {
-            int from = words.bounds()[word];
-            int to = words.bounds()[word + 1];
+            int from = words.start(word);
+            int to = words.end(word);
             viterbi.segment(text, from, to);
             target.beginWord();
             for (int i = 0; i < to - from; ) {
                 int piece = viterbi.piece(i);
                 int end = viterbi.end(i);
-                if (i > 0 && text.codePoint(from + i) == Metaspace.SYMBOL) {
+                if (sentencePiece && i > 0 && text.codePoint(from + i) == PreTokenizer.Metaspace.SYMBOL) {
                     target.beginWord();
                 }
-                if (piece == Viterbi.UNKNOWN) {
-                    while (end < to - from && viterbi.piece(end) == Viterbi.UNKNOWN) {
+                if (isUnknown(piece)) {
+                    while (end < to - from && isUnknown(viterbi.piece(end))) {
                         end = viterbi.end(end);
                     }
                     addUnknown(text, from + i, from + end, target);
@@ -40,6 +47,10 @@ record Unigram(UnigramVocabulary vocabulary, boolean singlePrecision, boolean by
         }
     }
 
+    private boolean isUnknown(int piece) {
+        return piece == Viterbi.UNKNOWN || piece == vocabulary.unknownId();
+    }
+
     private void addUnknown(AlignedText text, int from, int to, TokenList target) {
         String characters = text.text(from, to);
         int start = text.start(from);
@@ -47,7 +58,12 @@ record Unigram(UnigramVocabulary vocabulary, boolean singlePrecision, boolean by
         List<Integer> bytes = byteFallback ? bytePieces(characters) : List.of();
         if (bytes.isEmpty()) {
             int known = vocabulary.find(characters);
-            target.add(known == PieceTrie.NONE ? vocabulary.unknownId() : known, characters, start, end);
+            int id = known == PieceTrie.NONE ? vocabulary.unknownId() : known;
+            if (id < 0) {
+                throw new TokenizerException("The vocabulary has no token for \"" + characters
+                        + "\" and none for unknown characters; remove it from the text");
+            }
+            target.add(id, characters, start, end);
         }
         for (int id : bytes) {
             target.add(id, vocabulary.piece(id), start, end);

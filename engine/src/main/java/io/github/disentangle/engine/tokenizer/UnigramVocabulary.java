@@ -71,6 +71,18 @@ final class UnigramVocabulary {
                 pieces, scores, trie.build(), reserved, model.unknownId(), lowest - UNKNOWN_PENALTY);
     }
 
+    /// All pieces of a SentencePiece model as transformers hands them to the tokenizers library.
+    static UnigramVocabulary ofEveryPiece(SentencePieceModel model) {
+        int size = model.pieces().size();
+        var pieces = new String[size];
+        var scores = new double[size];
+        for (int id = 0; id < size; id++) {
+            pieces[id] = model.pieces().get(id).text();
+            scores[id] = model.pieces().get(id).score();
+        }
+        return ofEntries(pieces, scores, model.unknownId());
+    }
+
     /// The vocabulary as the tokenizers library sees it: every entry is found in text, special or not (`unigram/model.rs`).
     ///
     /// @param unknownId id for unknown characters, or -1 if the vocabulary has none

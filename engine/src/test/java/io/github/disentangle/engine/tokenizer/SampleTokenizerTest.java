@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The bundled sample models see their inputs as they did when they were trained and measured.
@@ -24,9 +27,16 @@ class SampleTokenizerTest {
     /// SentencePiece alone, asked for the goldens, does not know these.
     private static final Pattern HOLDS_SPECIAL_TOKENS = Pattern.compile("\\[(CLS|SEP|MASK)]");
 
-    static Stream<JsonObject> difficultTexts() {
+    @TempDir
+    static Path version4;
+
+    static Stream<JsonObject> allTexts() {
         return json(sample("golden/tokenizer.json")).getAsJsonArray("texts").asList().stream()
-                .map(JsonElement::getAsJsonObject)
+                .map(JsonElement::getAsJsonObject);
+    }
+
+    static Stream<JsonObject> difficultTexts() {
+        return allTexts()
                 .filter(it -> !HOLDS_SPECIAL_TOKENS.matcher(it.get("text").getAsString()).find());
     }
 
@@ -34,6 +44,36 @@ class SampleTokenizerTest {
         try (Stream<Path> files = Files.list(sample("golden/models"))) {
             return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
         }
+    }
+
+    /// Further ways to open the vocabulary of the samples, and under which name the goldens hold the outcome.
+    static Stream<Arguments> otherModes() {
+        Path model = sample("models/sentiment");
+        return Stream.of(
+                        Arguments.of("transformers5", DebertaTokenizer.open(model, TokenizerMode.V5)),
+                        Arguments.of("transformers5", DebertaTokenizer.open(model, TokenizerMode.TOKENIZER_JSON)),
+                        Arguments.of("transformers4_style", DebertaTokenizer.open(model, TokenizerMode.FAST_V4)),
+                        Arguments.of("transformers4_style", openVersion4Json()))
+                .flatMap(mode -> allTexts().map(it -> Arguments.of(mode.get()[0], mode.get()[1], it)));
+    }
+
+    private static DebertaTokenizer openVersion4Json() {
+        Path folder = version4;
+        try {
+            Files.copy(sample("golden/tokenizer.v4-tokenizer.json"), folder.resolve("tokenizer.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return DebertaTokenizer.open(folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherModes")
+    void sameTokensAsTransformers(String reference, DebertaTokenizer tokenizer, JsonObject golden) {
+        JsonObject expected = golden.getAsJsonObject(reference);
+        Encoding encoding = tokenizer.encode(golden.get("text").getAsString());
+        assertArrayEquals(ints(expected.getAsJsonArray("ids")), encoding.ids());
+        assertEquals(offsets(expected.getAsJsonArray("offsets")), offsets(encoding));
     }
 
     @ParameterizedTest
