@@ -10,12 +10,9 @@ final class CharacterClasses {
             | 1 << Character.INITIAL_QUOTE_PUNCTUATION
             | 1 << Character.FINAL_QUOTE_PUNCTUATION
             | 1 << Character.OTHER_PUNCTUATION;
-    private static final int MARK = 1 << Character.NON_SPACING_MARK
-            | 1 << Character.ENCLOSING_MARK
-            | 1 << Character.COMBINING_SPACING_MARK;
-    private static final int WORD = MARK
-            | 1 << Character.DECIMAL_DIGIT_NUMBER
-            | 1 << Character.CONNECTOR_PUNCTUATION;
+    private static final int MARK =
+            1 << Character.NON_SPACING_MARK | 1 << Character.ENCLOSING_MARK | 1 << Character.COMBINING_SPACING_MARK;
+    private static final int WORD = MARK | 1 << Character.DECIMAL_DIGIT_NUMBER | 1 << Character.CONNECTOR_PUNCTUATION;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 

@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /// The compiled normalisation rules of a SentencePiece model: a trie from character sequences to their replacements.
 ///
-/// Layout (SentencePiece `normalizer.cc`, trie of Darts-clone): the byte size of the trie, its little-endian 32-bit units, then the
-/// replacements, each ended by a zero byte. The file is not trusted: a rule that leads out of the trie or out of the replacements
-/// is no rule.
+/// Layout (SentencePiece `normalizer.cc`, trie of Darts-clone): the byte size of the trie, its little-endian 32-bit
+/// units, then the replacements, each ended by a zero byte. The file is not trusted: a rule that leads out of the trie
+/// or out of the replacements is no rule.
 final class CharsMap {
 
     /// What [#longest] and [#shortest] return when no rule applies.
@@ -45,8 +45,8 @@ final class CharsMap {
         buffer.asIntBuffer().get(units);
         byte[] pool = Arrays.copyOfRange(bytes, Integer.BYTES + size, bytes.length);
         if (pool.length == 0 || pool[pool.length - 1] != 0) {
-            throw new TokenizerException(
-                    file + " has a broken character map: its replacements do not end with a zero byte; get the file again");
+            throw new TokenizerException(file
+                    + " has a broken character map: its replacements do not end with a zero byte; get the file again");
         }
         return new CharsMap(units, pool);
     }

@@ -40,7 +40,8 @@ public final class DebertaTokenizer {
         this.decoder = decoder;
     }
 
-    /// Opens the tokenizer of a checkpoint folder: as SentencePiece if there is an `spm.model`, otherwise from `tokenizer.json`.
+    /// Opens the tokenizer of a checkpoint folder: as SentencePiece if there is an `spm.model`, otherwise from
+    /// `tokenizer.json`.
     ///
     /// @throws TokenizerException if neither is there or a file is broken
     public static DebertaTokenizer open(Path folder) {
@@ -74,8 +75,8 @@ public final class DebertaTokenizer {
         return encode(text, pair, options).getFirst();
     }
 
-    /// Encodes with truncation and padding. The first encoding is the one to use; further ones are the windows over what was
-    /// cut off.
+    /// Encodes with truncation and padding. The first encoding is the one to use; further ones are the windows over
+    /// what was cut off.
     ///
     /// @throws TokenizerException if the text cannot be cut as the options say
     public List<Encoding> encode(String text, @Nullable String pair, EncodeOptions options) {
@@ -85,7 +86,11 @@ public final class DebertaTokenizer {
         int reserved = options.specialTokens() ? template.specialTokens(pair != null) : 0;
         var windows = new Windows(options, mode == TokenizerMode.SENTENCEPIECE).of(first, second, reserved);
         var builder = new EncodingBuilder(
-                text, pair, template.parts(pair != null), options, new Template.Special(padId(), tokens.text(padId()), 0));
+                text,
+                pair,
+                template.parts(pair != null),
+                options,
+                new Template.Special(padId(), tokens.text(padId()), 0));
         return windows.stream().map(builder::build).toList();
     }
 
@@ -97,12 +102,14 @@ public final class DebertaTokenizer {
         return config.cleanUpSpaces() ? CleanUp.apply(text) : text;
     }
 
-    /// Every way the pieces can make up the text (without special tokens around it), and the one that [#encode(String)] takes.
+    /// Every way the pieces can make up the text (without special tokens around it), and the one that [#encode(String)]
+    /// takes.
     public Lattice lattice(String text) {
         return LatticeBuilder.build(preparation.prepare(text), model, tokens);
     }
 
-    /// Writes the files of this tokenizer (`spm.model`, `tokenizer.json` and settings, as far as there are any) to a folder.
+    /// Writes the files of this tokenizer (`spm.model`, `tokenizer.json` and settings, as far as there are any) to a
+    /// folder.
     ///
     /// @throws TokenizerException if that fails
     public void saveVocabulary(Path target) {

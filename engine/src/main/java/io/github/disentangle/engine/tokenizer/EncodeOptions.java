@@ -25,8 +25,8 @@ public record EncodeOptions(
 
     public EncodeOptions {
         if (maxLength < 0 || stride < 0 || padTo < 0 || padToMultipleOf < 0) {
-            throw new IllegalArgumentException("lengths must not be negative: maxLength " + maxLength + ", stride " + stride
-                    + ", padTo " + padTo + ", padToMultipleOf " + padToMultipleOf);
+            throw new IllegalArgumentException("lengths must not be negative: maxLength " + maxLength + ", stride "
+                    + stride + ", padTo " + padTo + ", padToMultipleOf " + padToMultipleOf);
         }
     }
 
@@ -54,8 +54,7 @@ public record EncodeOptions(
 
     /// These options filling up to `length` tokens and to a multiple of `multiple` on the given side.
     public EncodeOptions padded(int length, int multiple, Side side) {
-        return new EncodeOptions(
-                specialTokens, truncation, maxLength, stride, length, multiple, truncationSide, side);
+        return new EncodeOptions(specialTokens, truncation, maxLength, stride, length, multiple, truncationSide, side);
     }
 
     /// These options cutting off at the given side.

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A text, or a pair of texts, as the model reads it: one entry per token in every array.
 ///
-/// Offsets count Unicode code points (not `char`s) into the text of the token's sequence; a token made of a space and a word
-/// covers the space too. Special tokens put around the sequences and padding have the offsets 0, 0. The arrays are shared, not
-/// copied: nobody writes to them after construction.
+/// Offsets count Unicode code points (not `char`s) into the text of the token's sequence; a token made of a space and a
+/// word covers the space too. Special tokens put around the sequences and padding have the offsets 0, 0. The arrays are
+/// shared, not copied: nobody writes to them after construction.
 ///
 /// @param text the first text
 /// @param pair the second text, if there are two

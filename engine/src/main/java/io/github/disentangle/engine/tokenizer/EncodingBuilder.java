@@ -31,7 +31,8 @@ record EncodingBuilder(
         for (Template.Part part : template) {
             length += switch (part) {
                 case Template.Special _ -> options.specialTokens() ? 1 : 0;
-                case Template.Sequence sequence -> windows.get(sequence.number()).size();
+                case Template.Sequence sequence ->
+                    windows.get(sequence.number()).size();
             };
         }
         int missing = options.paddedLength(length) - length;

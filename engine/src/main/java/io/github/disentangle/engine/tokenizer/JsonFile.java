@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object of a checkpoint folder that answers with what was asked for or with a sentence saying what is wrong with the file.
+/// A JSON object of a checkpoint folder that answers with what was asked for or with a sentence saying what is wrong
+/// with the file.
 ///
 /// @param file name of the file, for messages
 record JsonFile(String file, JsonObject object) {
@@ -62,7 +63,8 @@ record JsonFile(String file, JsonObject object) {
     }
 
     /// The object at `key`, or null if the key is missing or null.
-    @Nullable JsonFile member(String key) {
+    @Nullable
+    JsonFile member(String key) {
         JsonElement value = object.get(key);
         return value == null || value.isJsonNull() ? null : object(key, value);
     }
@@ -71,7 +73,8 @@ record JsonFile(String file, JsonObject object) {
         return object.has(key);
     }
 
-    @Nullable JsonElement get(String key) {
+    @Nullable
+    JsonElement get(String key) {
         return object.get(key);
     }
 
@@ -146,8 +149,8 @@ record JsonFile(String file, JsonObject object) {
 
     TokenizerException wrong(String key, String expected, String found) {
         String shown = found.length() > SHOWN ? found.substring(0, SHOWN) + "…" : found;
-        return new TokenizerException(
-                file + " should have " + expected + " at \"" + key + "\" but has " + shown + "; correct or replace the file");
+        return new TokenizerException(file + " should have " + expected + " at \"" + key + "\" but has " + shown
+                + "; correct or replace the file");
     }
 
     private @Nullable JsonPrimitive primitive(String key) {

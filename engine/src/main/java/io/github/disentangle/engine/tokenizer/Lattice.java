@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Every piece that fits somewhere in a normalised text. A segmentation is a path of nodes from its start to its end; the unigram
-/// model takes the path with the highest sum of scores (Kudo 2018, arXiv:1804.10959).
+/// Every piece that fits somewhere in a normalised text. A segmentation is a path of nodes from its start to its end;
+/// the unigram model takes the path with the highest sum of scores (Kudo 2018, arXiv:1804.10959).
 ///
 /// @param normalized the text the pieces make up, ▁ standing for spaces
 /// @param nodes all nodes, by start, then by length
@@ -27,15 +27,7 @@ public record Lattice(String normalized, List<Node> nodes) {
     /// @param start where its characters start in the original text, in code points
     /// @param end where they end (exclusive)
     public record Node(
-            int from,
-            int to,
-            int id,
-            String piece,
-            double score,
-            boolean unknown,
-            boolean best,
-            int start,
-            int end) {}
+            int from, int to, int id, String piece, double score, boolean unknown, boolean best, int start, int end) {}
 
     /// A segmentation of the whole text.
     ///
@@ -47,8 +39,8 @@ public record Lattice(String normalized, List<Node> nodes) {
         return nodes.stream().filter(Node::best).toList();
     }
 
-    /// The `count` best segmentations, best first; fewer if there are not so many. Takes memory for `count` times the length of
-    /// the text.
+    /// The `count` best segmentations, best first; fewer if there are not so many. Takes memory for `count` times the
+    /// length of the text.
     public List<Path> best(int count) {
         int length = normalized.codePointCount(0, normalized.length());
         var paths = new ArrayList<List<Tail>>();
@@ -62,7 +54,8 @@ public record Lattice(String normalized, List<Node> nodes) {
                 target.add(new Tail(before, node, before.score + node.score));
             }
             if (target.size() > count) {
-                target.sort(Comparator.comparingDouble((Tail tail) -> tail.score).reversed());
+                target.sort(
+                        Comparator.comparingDouble((Tail tail) -> tail.score).reversed());
                 target.subList(count, target.size()).clear();
             }
         }

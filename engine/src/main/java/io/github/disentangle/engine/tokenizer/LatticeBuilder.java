@@ -73,8 +73,7 @@ final class LatticeBuilder {
         length += to - from;
     }
 
-    private void add(
-            AlignedText text, int i, int j, int from, int id, double score, boolean unknown, boolean best) {
+    private void add(AlignedText text, int i, int j, int from, int id, double score, boolean unknown, boolean best) {
         nodes.add(new Lattice.Node(
                 length + i - from,
                 length + j - from,

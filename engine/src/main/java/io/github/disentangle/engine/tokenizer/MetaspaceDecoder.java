@@ -1,7 +1,7 @@
 package io.github.disentangle.engine.tokenizer;
 
-/// Decoding as the tokenizers library does it: every ▁ becomes a space, except in the first token, where it vanishes; nothing is
-/// put between tokens.
+/// Decoding as the tokenizers library does it: every ▁ becomes a space, except in the first token, where it vanishes;
+/// nothing is put between tokens.
 record MetaspaceDecoder(TokenTable tokens, PreTokenizer.Metaspace metaspace) implements Decoder {
 
     @Override

@@ -3,8 +3,15 @@ package io.github.disentangle.engine.tokenizer;
 import java.util.List;
 
 /// Rewrites text, keeping track of where characters came from, as the steps of the same names in tokenizers do.
-sealed interface Normalizer permits Normalizer.Sequence, Normalizer.Lowercase, Normalizer.Strip, Normalizer.StripAccents,
-        Normalizer.Prepend, Precompiled, Replace, UnicodeForm {
+sealed interface Normalizer
+        permits Normalizer.Sequence,
+                Normalizer.Lowercase,
+                Normalizer.Strip,
+                Normalizer.StripAccents,
+                Normalizer.Prepend,
+                Precompiled,
+                Replace,
+                UnicodeForm {
 
     AlignedText normalize(AlignedText text);
 

@@ -143,8 +143,8 @@ final class PieceTrie {
             return nodes++;
         }
 
-        /// A base under which all siblings fall on free cells. Few attempts among the gaps, then a fresh block: families of
-        /// one, which are most, fill the gaps anyway.
+        /// A base under which all siblings fall on free cells. Few attempts among the gaps, then a fresh block:
+        /// families of one, which are most, fill the gaps anyway.
         private int placeFor(int first) {
             firstFree = used.nextClearBit(firstFree);
             int cell = firstFree;

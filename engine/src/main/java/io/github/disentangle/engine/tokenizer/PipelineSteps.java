@@ -19,9 +19,10 @@ final class PipelineSteps {
         }
         String type = step.string("type", "");
         return switch (type) {
-            case "Sequence" -> new Normalizer.Sequence(step.elements("normalizers").stream()
-                    .map(it -> normalizer(step.object("normalizers", it)))
-                    .toList());
+            case "Sequence" ->
+                new Normalizer.Sequence(step.elements("normalizers").stream()
+                        .map(it -> normalizer(step.object("normalizers", it)))
+                        .toList());
             case "Strip" -> new Normalizer.Strip(step.flag("strip_left", true), step.flag("strip_right", true));
             case "StripAccents" -> new Normalizer.StripAccents();
             case "Lowercase" -> new Normalizer.Lowercase();
@@ -43,9 +44,10 @@ final class PipelineSteps {
         }
         String type = step.string("type", "");
         return switch (type) {
-            case "Sequence" -> new PreTokenizer.Sequence(step.elements("pretokenizers").stream()
-                    .map(it -> preTokenizer(step.object("pretokenizers", it)))
-                    .toList());
+            case "Sequence" ->
+                new PreTokenizer.Sequence(step.elements("pretokenizers").stream()
+                        .map(it -> preTokenizer(step.object("pretokenizers", it)))
+                        .toList());
             case "Metaspace" -> metaspace(step);
             case "Punctuation" -> new PreTokenizer.Punctuation(behavior(step));
             case "Whitespace" -> new PreTokenizer.Whitespace();
@@ -72,13 +74,12 @@ final class PipelineSteps {
             throw step.wrong("replacement", "one character", symbol);
         }
         String scheme = step.string("prepend_scheme", "always");
-        PreTokenizer.Prepend prepend =
-                switch (scheme) {
-                    case "always" -> PreTokenizer.Prepend.ALWAYS;
-                    case "first" -> PreTokenizer.Prepend.FIRST;
-                    case "never" -> PreTokenizer.Prepend.NEVER;
-                    default -> throw step.wrong("prepend_scheme", "always, first or never", scheme);
-                };
+        PreTokenizer.Prepend prepend = switch (scheme) {
+            case "always" -> PreTokenizer.Prepend.ALWAYS;
+            case "first" -> PreTokenizer.Prepend.FIRST;
+            case "never" -> PreTokenizer.Prepend.NEVER;
+            default -> throw step.wrong("prepend_scheme", "always, first or never", scheme);
+        };
         if (!step.flag("add_prefix_space", true)) {
             if (prepend != PreTokenizer.Prepend.NEVER) {
                 throw step.wrong("prepend_scheme", "never (because add_prefix_space is false)", scheme);

@@ -2,11 +2,11 @@ package io.github.disentangle.engine.tokenizer;
 
 import java.util.Arrays;
 
-/// The character map of a SentencePiece model as tokenizers applies it (`normalizers/precompiled.rs`): to whole grapheme clusters if
-/// they are short, otherwise to single characters, always the rule for the fewest characters.
+/// The character map of a SentencePiece model as tokenizers applies it (`normalizers/precompiled.rs`): to whole
+/// grapheme clusters if they are short, otherwise to single characters, always the rule for the fewest characters.
 ///
-/// Spans follow the reference in its oddities: a character deleted before anything was written shifts the spans of all that
-/// follow, and the last of several characters written for one takes the span of a deleted character after it.
+/// Spans follow the reference in its oddities: a character deleted before anything was written shifts the spans of all
+/// that follow, and the last of several characters written for one takes the span of a deleted character after it.
 record Precompiled(CharsMap charsMap) implements Normalizer {
 
     private static final int LONGEST_CLUSTER_BYTES = 5;
@@ -45,8 +45,8 @@ record Precompiled(CharsMap charsMap) implements Normalizer {
         return length;
     }
 
-    /// The new characters, each with what it does to the old ones: 0 replaces one, 1 is put in, −n replaces one and removes n
-    /// more.
+    /// The new characters, each with what it does to the old ones: 0 replaces one, 1 is put in, −n replaces one and
+    /// removes n more.
     private static final class Changes {
         private final AlignedText text;
         private int[] codePoints;

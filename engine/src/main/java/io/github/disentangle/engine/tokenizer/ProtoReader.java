@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// Walks the fields of one message in protobuf's wire format (protobuf.dev/programming-guides/encoding), never past its end.
+/// Walks the fields of one message in protobuf's wire format (protobuf.dev/programming-guides/encoding), never past its
+/// end.
 ///
 /// Every reader of a part knows the name of the whole file, so that a broken length can be reported.
 final class ProtoReader {

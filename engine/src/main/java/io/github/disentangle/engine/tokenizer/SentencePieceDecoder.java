@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Decoding as the slow `DebertaV2Tokenizer` of transformers 4 does it: ordinary tokens are collected and handed to SentencePiece, a
-/// special token ends such a chunk and is preceded by a space if the token before it was ordinary.
+/// Decoding as the slow `DebertaV2Tokenizer` of transformers 4 does it: ordinary tokens are collected and handed to
+/// SentencePiece, a special token ends such a chunk and is preceded by a space if the token before it was ordinary.
 ///
 /// Added tokens that are not special stand apart, with a space on either side.
 record SentencePieceDecoder(TokenTable tokens, SentencePieceModel model) implements Decoder {

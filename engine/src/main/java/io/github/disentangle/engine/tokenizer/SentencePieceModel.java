@@ -124,8 +124,8 @@ record SentencePieceModel(
             for (int id = 0; id < pieces.size(); id++) {
                 if (pieces.get(id).type() == PieceType.UNKNOWN) {
                     if (unknown >= 0) {
-                        throw new TokenizerException(file + " has two pieces for unknown characters, " + unknown + " and "
-                                + id + ", where one is expected; get the file again");
+                        throw new TokenizerException(file + " has two pieces for unknown characters, " + unknown
+                                + " and " + id + ", where one is expected; get the file again");
                     }
                     unknown = id;
                 }

@@ -2,11 +2,11 @@ package io.github.disentangle.engine.tokenizer;
 
 import java.nio.charset.StandardCharsets;
 
-/// Normalisation as the SentencePiece library does it (`Normalize` and `NormalizePrefix` in `normalizer.cc`), keeping track of where
-/// each character came from.
+/// Normalisation as the SentencePiece library does it (`Normalize` and `NormalizePrefix` in `normalizer.cc`), keeping
+/// track of where each character came from.
 ///
-/// A ▁ made from spaces has the span of the last of them; a ▁ put in front has the span of the space that was dropped there, or
-/// else of the first character.
+/// A ▁ made from spaces has the span of the last of them; a ▁ put in front has the span of the space that was dropped
+/// there, or else of the first character.
 final class SentencePieceNormalizer {
 
     private static final int SPACE = ' ';

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Preparation as the slow `DebertaV2Tokenizer` of transformers 4 does it: lower-case, cut at added tokens, cut at punctuation, let
-/// SentencePiece normalise each part on its own.
+/// Preparation as the slow `DebertaV2Tokenizer` of transformers 4 does it: lower-case, cut at added tokens, cut at
+/// punctuation, let SentencePiece normalise each part on its own.
 final class SentencePiecePreparation implements TextPreparation {
 
     private final boolean lowerCase;
@@ -15,10 +15,7 @@ final class SentencePiecePreparation implements TextPreparation {
     private final SentencePieceNormalizer normalizer;
 
     SentencePiecePreparation(
-            boolean lowerCase,
-            boolean splitByPunctuation,
-            List<AddedToken> added,
-            SentencePieceNormalizer normalizer) {
+            boolean lowerCase, boolean splitByPunctuation, List<AddedToken> added, SentencePieceNormalizer normalizer) {
         this.lowerCase = lowerCase;
         this.splitByPunctuation = splitByPunctuation;
         this.normalizer = normalizer;
@@ -43,8 +40,8 @@ final class SentencePiecePreparation implements TextPreparation {
         for (Part part : parts(characters)) {
             if (part.token != null) {
                 int end = characters.end(part.to - 1);
-                stretches.add(new Stretch.Added(
-                        part.token.id(), part.token.content(), characters.start(part.from), end));
+                stretches.add(
+                        new Stretch.Added(part.token.id(), part.token.content(), characters.start(part.from), end));
             } else if (splitByPunctuation) {
                 addUnits(characters, part, stretches);
             } else {
@@ -58,7 +55,9 @@ final class SentencePiecePreparation implements TextPreparation {
     private static final class Part {
         int from;
         int to;
-        @Nullable AddedToken token;
+
+        @Nullable
+        AddedToken token;
 
         Part(int from, int to, @Nullable AddedToken token) {
             this.from = from;

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 
 /// All tokens of a tokenizer by id and by text: the pieces of the model and the tokens added to them.
 ///
-/// Ids are given out as transformers does: tokens with a number keep it, special tokens without one take that of the piece of the same
-/// text, and what is left over is numbered after the highest id in use.
+/// Ids are given out as transformers does: tokens with a number keep it, special tokens without one take that of the
+/// piece of the same text, and what is left over is numbered after the highest id in use.
 final class TokenTable {
 
     private final UnigramVocabulary vocabulary;
@@ -22,7 +22,8 @@ final class TokenTable {
     private final Map<TokenizerConfig.Role, Integer> roles = new HashMap<>();
     private int size;
 
-    /// @param normalize what becomes of a text; added tokens that are looked for in normalised text read so, as in tokenizers
+    /// @param normalize what becomes of a text; added tokens that are looked for in normalised text read so, as in
+    /// tokenizers
     TokenTable(
             UnigramVocabulary vocabulary,
             List<AddedToken> numbered,
@@ -34,7 +35,8 @@ final class TokenTable {
         numbered.forEach(this::add);
         config.roles().values().forEach(this::addUnlessKnown);
         config.moreSpecialTokens().forEach(this::addUnlessKnown);
-        config.roles().forEach((role, token) -> roles.put(role, id(token.content()).orElseThrow()));
+        config.roles()
+                .forEach((role, token) -> roles.put(role, id(token.content()).orElseThrow()));
     }
 
     /// One more than the highest id in use.

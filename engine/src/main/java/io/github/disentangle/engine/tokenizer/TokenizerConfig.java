@@ -93,9 +93,7 @@ record TokenizerConfig(
                 side(config, "padding_side"),
                 roles,
                 more,
-                config.has("added_tokens_decoder")
-                        ? decoderTokens(config)
-                        : listedTokens(added, special));
+                config.has("added_tokens_decoder") ? decoderTokens(config) : listedTokens(added, special));
     }
 
     /// No truncation, no padding, the sides as configured.
@@ -161,9 +159,7 @@ record TokenizerConfig(
             int id = checkedId(added, content, added.integer(content, NO_ID));
             AddedToken known = special.get(content);
             tokens.add(
-                    known != null
-                            ? known.withId(id)
-                            : new AddedToken(id, content, false, true, false, false, false));
+                    known != null ? known.withId(id) : new AddedToken(id, content, false, true, false, false, false));
         }
         return tokens;
     }

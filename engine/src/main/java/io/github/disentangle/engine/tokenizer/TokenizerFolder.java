@@ -59,7 +59,8 @@ final class TokenizerFolder {
                 }
             }
         } catch (IOException e) {
-            throw new TokenizerException("The tokenizer files of " + folder + " cannot be copied to " + target + ": " + e, e);
+            throw new TokenizerException(
+                    "The tokenizer files of " + folder + " cannot be copied to " + target + ": " + e, e);
         }
     }
 
@@ -115,8 +116,8 @@ final class TokenizerFolder {
                 new MetaspaceDecoder(tokens, metaspace));
     }
 
-    /// As the class `DebertaV2Tokenizer` of transformers 5 builds it, which takes only vocabulary, added tokens, template and lengths
-    /// from `tokenizer.json`.
+    /// As the class `DebertaV2Tokenizer` of transformers 5 builds it, which takes only vocabulary, added tokens,
+    /// template and lengths from `tokenizer.json`.
     private DebertaTokenizer version5() {
         var steps = new ArrayList<Normalizer>();
         if (config.lowerCase()) {
@@ -139,8 +140,7 @@ final class TokenizerFolder {
             vocabulary = UnigramVocabulary.ofEveryPiece(spm);
             tokens = new TokenTable(vocabulary, numbered(modelTokens(spm)), plain, normalizer::normalize);
         }
-        var metaspace = new Metaspace(
-                Metaspace.SYMBOL, config.addPrefixSpace() ? Prepend.ALWAYS : Prepend.FIRST, true);
+        var metaspace = new Metaspace(Metaspace.SYMBOL, config.addPrefixSpace() ? Prepend.ALWAYS : Prepend.FIRST, true);
         return new DebertaTokenizer(
                 TokenizerMode.V5,
                 this,
@@ -168,9 +168,7 @@ final class TokenizerFolder {
                 json.options(config.options()),
                 tokens,
                 new TokenizersPreparation(
-                        tokens.added(),
-                        normalizer,
-                        PipelineSteps.preTokenizer(settings.member("pre_tokenizer"))),
+                        tokens.added(), normalizer, PipelineSteps.preTokenizer(settings.member("pre_tokenizer"))),
                 new Unigram(vocabulary, false, json.model().flag("byte_fallback", false)),
                 json.template(),
                 PipelineSteps.decoder(settings.member("decoder"), tokens));
@@ -178,8 +176,7 @@ final class TokenizerFolder {
 
     private PreTokenizer words(Metaspace metaspace) {
         return config.splitByPunctuation()
-                ? new PreTokenizer.Sequence(
-                        List.of(new PreTokenizer.Punctuation(SplitBehavior.ISOLATED), metaspace))
+                ? new PreTokenizer.Sequence(List.of(new PreTokenizer.Punctuation(SplitBehavior.ISOLATED), metaspace))
                 : metaspace;
     }
 

@@ -71,13 +71,12 @@ record TokenizerJson(JsonFile settings, JsonFile model, String[] pieces, double[
         JsonFile truncation = settings.member("truncation");
         if (truncation != null) {
             String strategy = truncation.string("strategy", "LongestFirst");
-            Truncation how =
-                    switch (strategy) {
-                        case "LongestFirst" -> Truncation.LONGEST_FIRST;
-                        case "OnlyFirst" -> Truncation.ONLY_FIRST;
-                        case "OnlySecond" -> Truncation.ONLY_SECOND;
-                        default -> throw truncation.wrong("strategy", "a known strategy", strategy);
-                    };
+            Truncation how = switch (strategy) {
+                case "LongestFirst" -> Truncation.LONGEST_FIRST;
+                case "OnlyFirst" -> Truncation.ONLY_FIRST;
+                case "OnlySecond" -> Truncation.ONLY_SECOND;
+                default -> throw truncation.wrong("strategy", "a known strategy", strategy);
+            };
             options = options.truncated(how, length(truncation, "max_length"), length(truncation, "stride"))
                     .withTruncationSide(side(truncation));
         }
@@ -107,8 +106,7 @@ record TokenizerJson(JsonFile settings, JsonFile model, String[] pieces, double[
     private static Template template(JsonFile processor) {
         String type = processor.string("type", "");
         return switch (type) {
-            case "TemplateProcessing" -> new Template(
-                    parts(processor, "single", 1), parts(processor, "pair", 2));
+            case "TemplateProcessing" -> new Template(parts(processor, "single", 1), parts(processor, "pair", 2));
             case "BertProcessing" -> {
                 Template.Special cls = textAndId(processor, "cls");
                 Template.Special sep = textAndId(processor, "sep");
@@ -120,8 +118,7 @@ record TokenizerJson(JsonFile settings, JsonFile model, String[] pieces, double[
 
     private static Template.Special textAndId(JsonFile processor, String key) {
         List<JsonElement> pair = processor.elements(key);
-        if (pair.size() != 2
-                || !(pair.get(0).isJsonPrimitive() && pair.get(1).isJsonPrimitive())) {
+        if (pair.size() != 2 || !(pair.get(0).isJsonPrimitive() && pair.get(1).isJsonPrimitive())) {
             throw processor.wrong(key, "a token and its id", pair.toString());
         }
         return new Template.Special(pair.get(1).getAsInt(), pair.get(0).getAsString(), 0);
@@ -171,7 +168,9 @@ record TokenizerJson(JsonFile settings, JsonFile model, String[] pieces, double[
         String[] pieces = new String[1024];
         double[] scores = new double[1024];
         int size;
-        @Nullable JsonToken vocabularyForm;
+
+        @Nullable
+        JsonToken vocabularyForm;
 
         Draft(String file) {
             this.file = file;
@@ -224,10 +223,14 @@ record TokenizerJson(JsonFile settings, JsonFile model, String[] pieces, double[
             }
             int unknown = modelSettings.integer("unk_id", -1);
             if (unknown < -1 || unknown >= size) {
-                throw modelSettings.wrong("unk_id", "the id of one of the " + size + " pieces", Integer.toString(unknown));
+                throw modelSettings.wrong(
+                        "unk_id", "the id of one of the " + size + " pieces", Integer.toString(unknown));
             }
             return new TokenizerJson(
-                    new JsonFile(file, settings), modelSettings, Arrays.copyOf(pieces, size), Arrays.copyOf(scores, size));
+                    new JsonFile(file, settings),
+                    modelSettings,
+                    Arrays.copyOf(pieces, size),
+                    Arrays.copyOf(scores, size));
         }
     }
 }

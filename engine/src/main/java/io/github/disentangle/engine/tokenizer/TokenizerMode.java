@@ -1,7 +1,7 @@
 package io.github.disentangle.engine.tokenizer;
 
-/// Which of the reference's tokenizers is followed. They disagree on rare texts only (full-width letters, control characters,
-/// stacked accents, the choice of words around user-defined pieces).
+/// Which of the reference's tokenizers is followed. They disagree on rare texts only (full-width letters, control
+/// characters, stacked accents, the choice of words around user-defined pieces).
 public enum TokenizerMode {
     /// What the SentencePiece library makes of `spm.model`; the slow `DebertaV2Tokenizer` of transformers 4.
     SENTENCEPIECE,

@@ -3,8 +3,8 @@ package io.github.disentangle.engine.tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Preparation as the tokenizers library does it (`added_vocabulary.rs`): cut at the added tokens of the raw text, normalise what is
-/// left, cut at the added tokens of the normalised text, then cut into words.
+/// Preparation as the tokenizers library does it (`added_vocabulary.rs`): cut at the added tokens of the raw text,
+/// normalise what is left, cut at the added tokens of the normalised text, then cut into words.
 final class TokenizersPreparation implements TextPreparation {
 
     private final AddedTokens rawTokens;
@@ -85,9 +85,7 @@ final class TokenizersPreparation implements TextPreparation {
             while (token.stripLeft() && from > free && CharacterClasses.isWhiteSpace(text.codePoint(from - 1))) {
                 from--;
             }
-            while (token.stripRight()
-                    && to < text.length()
-                    && CharacterClasses.isWhiteSpace(text.codePoint(to))) {
+            while (token.stripRight() && to < text.length() && CharacterClasses.isWhiteSpace(text.codePoint(to))) {
                 to++;
             }
             matches.add(new AddedTokens.Match(token, from, to));

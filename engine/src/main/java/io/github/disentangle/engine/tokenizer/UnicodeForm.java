@@ -2,15 +2,15 @@ package io.github.disentangle.engine.tokenizer;
 
 import java.text.Normalizer.Form;
 
-/// One of Unicode's normalisation forms, cluster by cluster. A composed character has the span of the first one it is made of; the
-/// parts of a decomposed one share its span.
+/// One of Unicode's normalisation forms, cluster by cluster. A composed character has the span of the first one it is
+/// made of; the parts of a decomposed one share its span.
 record UnicodeForm(Form form) implements Normalizer {
 
     /// Below this, no character changes or combines under form C; the other forms leave ASCII alone.
     private static final int FIRST_CHANGING = 0x300;
 
-    /// Java takes time with the square of the number of marks on one letter, so no more than this many are looked at together.
-    /// Text in any language has fewer than 30 (Unicode annex 15, stream-safe text).
+    /// Java takes time with the square of the number of marks on one letter, so no more than this many are looked at
+    /// together. Text in any language has fewer than 30 (Unicode annex 15, stream-safe text).
     private static final int LONGEST_CLUSTER = 128;
 
     @Override

@@ -7,7 +7,8 @@ import java.util.List;
 /// The unigram model: turns normalised words into tokens, each word into its most probable pieces.
 ///
 /// @param vocabulary the pieces
-/// @param sentencePiece whether scores are summed as SentencePiece does (see [Viterbi]) and each ▁ inside a word begins a new one,
+/// @param sentencePiece whether scores are summed as SentencePiece does (see [Viterbi]) and each ▁ inside a word begins
+/// a new one,
 ///     so that word numbers mean the same whether a text was cut at its spaces before or not
 /// @param byteFallback whether unknown characters are spelled with the pieces `<0x00>` … `<0xFF>`
 record Unigram(UnigramVocabulary vocabulary, boolean sentencePiece, boolean byteFallback) {
@@ -39,8 +40,7 @@ record Unigram(UnigramVocabulary vocabulary, boolean sentencePiece, boolean byte
                     }
                     addUnknown(text, from + i, from + end, target);
                 } else {
-                    target.add(
-                            piece, vocabulary.piece(piece), text.start(from + i), text.end(from + end - 1));
+                    target.add(piece, vocabulary.piece(piece), text.start(from + i), text.end(from + end - 1));
                 }
                 i = end;
             }

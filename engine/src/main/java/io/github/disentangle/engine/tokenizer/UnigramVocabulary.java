@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The pieces of a unigram model with their scores (natural logarithms of probabilities) and a trie of those that text may be made
-/// of.
+/// The pieces of a unigram model with their scores (natural logarithms of probabilities) and a trie of those that text
+/// may be made of.
 final class UnigramVocabulary {
 
     /// How much worse than the rarest piece an unknown character is.
@@ -63,8 +63,8 @@ final class UnigramVocabulary {
                 before = reserved.put(entry.text(), id);
             }
             if (before != null && before != PieceTrie.NONE) {
-                throw new TokenizerException(file + " has the piece \"" + entry.text() + "\" twice, as " + before + " and "
-                        + id + "; get the file again");
+                throw new TokenizerException(file + " has the piece \"" + entry.text() + "\" twice, as " + before
+                        + " and " + id + "; get the file again");
             }
         }
         return new UnigramVocabulary(
@@ -83,7 +83,8 @@ final class UnigramVocabulary {
         return ofEntries(pieces, scores, model.unknownId());
     }
 
-    /// The vocabulary as the tokenizers library sees it: every entry is found in text, special or not (`unigram/model.rs`).
+    /// The vocabulary as the tokenizers library sees it: every entry is found in text, special or not
+    /// (`unigram/model.rs`).
     ///
     /// @param unknownId id for unknown characters, or -1 if the vocabulary has none
     static UnigramVocabulary ofEntries(String[] pieces, double[] scores, int unknownId) {

@@ -2,9 +2,9 @@ package io.github.disentangle.engine.tokenizer;
 
 /// Finds the segmentation of a text into pieces with the highest sum of scores.
 ///
-/// The order of comparisons, and so the choice among equally good segmentations, is that of `EncodeOptimized` in SentencePiece and
-/// of `encode_optimized` in tokenizers: by start, from short pieces to long ones, replaced only by what is strictly better. An
-/// instance holds the last result and serves one thread.
+/// The order of comparisons, and so the choice among equally good segmentations, is that of `EncodeOptimized` in
+/// SentencePiece and of `encode_optimized` in tokenizers: by start, from short pieces to long ones, replaced only by
+/// what is strictly better. An instance holds the last result and serves one thread.
 final class Viterbi {
 
     /// In place of an id: a character no piece covers.
@@ -17,7 +17,8 @@ final class Viterbi {
     private int[] piece = {};
     private int[] end = {};
 
-    /// @param singlePrecision whether sums are kept as `float`, as SentencePiece does, or as `double`, as tokenizers does
+    /// @param singlePrecision whether sums are kept as `float`, as SentencePiece does, or as `double`, as tokenizers
+    /// does
     Viterbi(UnigramVocabulary vocabulary, boolean singlePrecision) {
         this.vocabulary = vocabulary;
         this.singlePrecision = singlePrecision;

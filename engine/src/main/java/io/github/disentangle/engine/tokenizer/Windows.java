@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts sequences that are too long into overlapping windows, as tokenizers does (`utils/truncation.rs`, `Encoding::truncate`).
+/// Cuts sequences that are too long into overlapping windows, as tokenizers does (`utils/truncation.rs`,
+/// `Encoding::truncate`).
 final class Windows {
 
     private final EncodeOptions options;
     private final boolean firstYieldsLess;
 
-    /// @param firstYieldsLess when both sequences are cut and an odd number of tokens may stay, whether the first keeps the odd
+    /// @param firstYieldsLess when both sequences are cut and an odd number of tokens may stay, whether the first keeps
+    /// the odd
     ///     one (the slow tokenizer) or the one that was longer (the fast one)
     Windows(EncodeOptions options, boolean firstYieldsLess) {
         this.options = options;

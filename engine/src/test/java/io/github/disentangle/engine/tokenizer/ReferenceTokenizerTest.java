@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Agreement with transformers 4.57.6 (slow and fast) and 5.18.0 on texts chosen to be difficult, for every combination of options.
+/// Agreement with transformers 4.57.6 (slow and fast) and 5.18.0 on texts chosen to be difficult, for every combination
+/// of options.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceTokenizerTest {
 
@@ -67,8 +68,7 @@ class ReferenceTokenizerTest {
     private static void check(JsonObject expected, DebertaTokenizer tokenizer) {
         Encoding encoding = tokenizer.encode(expected.get("text").getAsString());
         int[] ids = encoding.ids();
-        List<String> pieces =
-                Arrays.asList(encoding.tokens()).subList(1, encoding.length() - 1);
+        List<String> pieces = Arrays.asList(encoding.tokens()).subList(1, encoding.length() - 1);
 
         assertAll(
                 () -> assertArrayEquals(ints(expected.getAsJsonArray("ids")), ids),
@@ -86,14 +86,12 @@ class ReferenceTokenizerTest {
     private DebertaTokenizer open(String options) {
         String config = "{\"do_lower_case\": %s, \"split_by_punct\": %s}"
                 .formatted(options.contains("lower=True"), options.contains("punct=True"));
-        TokenizerMode mode =
-                switch (options.substring(0, options.indexOf(' '))) {
-                    case "slow" -> TokenizerMode.SENTENCEPIECE;
-                    case "fast" -> TokenizerMode.FAST_V4;
-                    default -> TokenizerMode.V5;
-                };
-        Path folder = TokenizerFolders.folder(
-                temporary.resolve(options), resource("reference/spm.model"), config);
+        TokenizerMode mode = switch (options.substring(0, options.indexOf(' '))) {
+            case "slow" -> TokenizerMode.SENTENCEPIECE;
+            case "fast" -> TokenizerMode.FAST_V4;
+            default -> TokenizerMode.V5;
+        };
+        Path folder = TokenizerFolders.folder(temporary.resolve(options), resource("reference/spm.model"), config);
         return DebertaTokenizer.open(folder, mode);
     }
 }

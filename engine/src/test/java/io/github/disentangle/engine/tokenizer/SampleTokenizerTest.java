@@ -37,7 +37,9 @@ class SampleTokenizerTest {
 
     static Stream<JsonObject> difficultTexts() {
         return allTexts()
-                .filter(it -> !HOLDS_SPECIAL_TOKENS.matcher(it.get("text").getAsString()).find());
+                .filter(it -> !HOLDS_SPECIAL_TOKENS
+                        .matcher(it.get("text").getAsString())
+                        .find());
     }
 
     static Stream<Path> modelGoldens() throws IOException {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The expectations of transformers' own tests for this tokenizer, with the vocabulary they use (30000 pieces of an ALBERT model, with
-/// user-defined pieces such as "." and without `[PAD]`).
+/// The expectations of transformers' own tests for this tokenizer, with the vocabulary they use (30000 pieces of an
+/// ALBERT model, with user-defined pieces such as "." and without `[PAD]`).
 class UpstreamTokenizerTest {
 
     private static final String LOWER = "\"do_lower_case\": true,";
@@ -28,7 +28,8 @@ class UpstreamTokenizerTest {
     private DebertaTokenizer open(String options, TokenizerMode mode) {
         String config = "{" + options + "\"unk_token\": \"<unk>\"}";
         Path model = TokenizerFolders.resource("spiece/spm.model");
-        return DebertaTokenizer.open(TokenizerFolders.folder(temporary.resolve(mode + "-tokenizer"), model, config), mode);
+        return DebertaTokenizer.open(
+                TokenizerFolders.folder(temporary.resolve(mode + "-tokenizer"), model, config), mode);
     }
 
     private static List<String> pieces(DebertaTokenizer tokenizer, String text) {
@@ -39,8 +40,7 @@ class UpstreamTokenizerTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TOKENIZER_JSON")
     void lowerCases(TokenizerMode mode) {
-        assertEquals(
-                List.of("▁hello", "!", "how", "▁are", "▁you", "?"), pieces(open(LOWER, mode), MIXED));
+        assertEquals(List.of("▁hello", "!", "how", "▁are", "▁you", "?"), pieces(open(LOWER, mode), MIXED));
     }
 
     @ParameterizedTest
@@ -56,8 +56,8 @@ class UpstreamTokenizerTest {
     void splitsByPunctuation(TokenizerMode mode) {
         assertEquals(
                 List.of(
-                        "▁", "<unk>", "▁was", "▁born", "▁in", "▁9", "2000", "▁", ",", "▁and", "▁this", "▁is",
-                        "▁fal", "s", "<unk>", "▁", "!"),
+                        "▁", "<unk>", "▁was", "▁born", "▁in", "▁9", "2000", "▁", ",", "▁and", "▁this", "▁is", "▁fal",
+                        "s", "<unk>", "▁", "!"),
                 pieces(open(PUNCTUATION, mode), FALSE));
     }
 
@@ -66,8 +66,8 @@ class UpstreamTokenizerTest {
     void lowerCasesAndSplitsByPunctuation(TokenizerMode mode) {
         assertEquals(
                 List.of(
-                        "▁i", "▁was", "▁born", "▁in", "▁9", "2000", "▁", ",", "▁and", "▁this", "▁is", "▁fal",
-                        "s", "<unk>", "▁", "!"),
+                        "▁i", "▁was", "▁born", "▁in", "▁9", "2000", "▁", ",", "▁and", "▁this", "▁is", "▁fal", "s",
+                        "<unk>", "▁", "!"),
                 pieces(open(LOWER + PUNCTUATION, mode), FALSE));
     }
 
@@ -87,8 +87,7 @@ class UpstreamTokenizerTest {
         Encoding encoding = tokenizer.encode("This is a test");
         assertArrayEquals(new int[] {2, 13, 1, 4398, 25, 21, 1289, 3}, encoding.ids());
         assertEquals(
-                List.of("[CLS]", "▁", "T", "his", "▁is", "▁a", "▁test", "[SEP]"),
-                Arrays.asList(encoding.tokens()));
+                List.of("[CLS]", "▁", "T", "his", "▁is", "▁a", "▁test", "[SEP]"), Arrays.asList(encoding.tokens()));
     }
 
     @ParameterizedTest
@@ -117,7 +116,11 @@ class UpstreamTokenizerTest {
         DebertaTokenizer tokenizer = open("", TokenizerMode.SENTENCEPIECE);
         Encoding encoding = tokenizer.encode("sequence builders", "multi-sequence build");
         assertEquals("[CLS]", encoding.tokens()[0]);
-        assertEquals(2, Arrays.stream(encoding.ids()).filter(id -> id == tokenizer.sepId()).count());
+        assertEquals(
+                2,
+                Arrays.stream(encoding.ids())
+                        .filter(id -> id == tokenizer.sepId())
+                        .count());
         assertEquals(tokenizer.sepId(), encoding.ids()[encoding.length() - 1]);
         assertEquals(encoding.sequenceIds()[1], 0);
     }
