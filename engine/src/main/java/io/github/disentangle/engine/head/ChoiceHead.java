@@ -1,5 +1,6 @@
 package io.github.disentangle.engine.head;
 
+import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.model.WeightLoader;
 import io.github.disentangle.engine.tensor.Tensor;
@@ -25,5 +26,15 @@ public final class ChoiceHead implements TaskHead {
             logits[choice] = classifier.apply(pooler.apply(choices.get(choice)), "label").data()[0];
         }
         return Tensor.vector("choice", logits);
+    }
+
+    /// What happens to the state of the first token.
+    public Transform transform() {
+        return pooler.transform();
+    }
+
+    /// The layer that gives the scores.
+    public Linear output() {
+        return classifier.weight();
     }
 }

@@ -103,4 +103,19 @@ public final class MaskedLanguageHead implements TaskHead {
             return Tensor.matrix("position", "hidden", positions.length, x.columns(), x.toArray());
         }
     }
+
+    /// What happens to the state of a token.
+    public Transform transform() {
+        return new Transform(dense.weight(), activation, norm);
+    }
+
+    /// The vector each piece's score is read off with, (piece, width).
+    public WeightRows decoder() {
+        return decoder;
+    }
+
+    /// What is added to a piece's score.
+    public float bias(int piece) {
+        return bias[piece];
+    }
 }

@@ -29,4 +29,8 @@ final class Pooler {
         }
         return pooled;
     }
+
+    Transform transform() {
+        return new Transform(dense.weight(), activation, null);
+    }
 }

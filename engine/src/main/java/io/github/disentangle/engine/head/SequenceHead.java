@@ -1,5 +1,6 @@
 package io.github.disentangle.engine.head;
 
+import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.model.WeightLoader;
 import io.github.disentangle.engine.tensor.Tensor;
@@ -19,5 +20,15 @@ public final class SequenceHead implements TaskHead {
     /// @return (label)
     public Tensor logits(Run run) {
         return Tensor.vector("label", classifier.apply(pooler.apply(run), "label").data());
+    }
+
+    /// What happens to the state of the first token.
+    public Transform transform() {
+        return pooler.transform();
+    }
+
+    /// The layer that gives the scores.
+    public Linear output() {
+        return classifier.weight();
     }
 }

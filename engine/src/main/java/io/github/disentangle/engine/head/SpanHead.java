@@ -1,5 +1,6 @@
 package io.github.disentangle.engine.head;
 
+import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.model.WeightLoader;
 import io.github.disentangle.engine.tensor.Tensor;
@@ -26,5 +27,10 @@ public final class SpanHead implements TaskHead {
             end[position] = both[2 * position + 1];
         }
         return new SpanLogits(Tensor.vector("position", start), Tensor.vector("position", end));
+    }
+
+    /// The layer that gives the scores of each token.
+    public Linear output() {
+        return outputs.weight();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.disentangle.engine.head;
 
+import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.model.WeightLoader;
 import io.github.disentangle.engine.tensor.Tensor;
@@ -17,5 +18,10 @@ public final class TokenHead implements TaskHead {
     /// @return (position, label)
     public Tensor logits(Run run) {
         return classifier.apply(run.lastHiddenState(), "label");
+    }
+
+    /// The layer that gives the scores of each token.
+    public Linear output() {
+        return classifier.weight();
     }
 }

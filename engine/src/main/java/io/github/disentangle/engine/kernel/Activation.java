@@ -11,12 +11,22 @@ public enum Activation {
         public double apply(double x) {
             return 0.5 * x * (1 + Erf.erf(x / Math.sqrt(2)));
         }
+
+        @Override
+        public double derivative(double x) {
+            return normalShare(x) + x * normalDensity(x);
+        }
     },
     /// GELU clipped to [-10, 10]
     GELU_10 {
         @Override
         public double apply(double x) {
             return Math.clamp(GELU.apply(x), -10, 10);
+        }
+
+        @Override
+        public double derivative(double x) {
+            return Math.abs(GELU.apply(x)) > 10 ? 0 : GELU.derivative(x);
         }
     },
     /// `x/2 · (1 + tanh(√(2/π)·(x + 0.044715·x³)))`
@@ -25,6 +35,13 @@ public enum Activation {
         public double apply(double x) {
             return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
         }
+
+        @Override
+        public double derivative(double x) {
+            double tanh = Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x));
+            double inner = Math.sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * x * x);
+            return 0.5 * (1 + tanh) + 0.5 * x * (1 - tanh * tanh) * inner;
+        }
     },
     /// `x·σ(1.702·x)`
     QUICK_GELU {
@@ -32,11 +49,22 @@ public enum Activation {
         public double apply(double x) {
             return x * sigmoid(1.702 * x);
         }
+
+        @Override
+        public double derivative(double x) {
+            double gate = sigmoid(1.702 * x);
+            return gate * (1 + 1.702 * x * (1 - gate));
+        }
     },
     RELU {
         @Override
         public double apply(double x) {
             return Math.max(x, 0);
+        }
+
+        @Override
+        public double derivative(double x) {
+            return x > 0 ? 1 : 0;
         }
     },
     RELU2 {
@@ -44,11 +72,21 @@ public enum Activation {
         public double apply(double x) {
             return x > 0 ? x * x : 0;
         }
+
+        @Override
+        public double derivative(double x) {
+            return 2 * Math.max(x, 0);
+        }
     },
     RELU6 {
         @Override
         public double apply(double x) {
             return Math.clamp(x, 0, 6);
+        }
+
+        @Override
+        public double derivative(double x) {
+            return x > 0 && x < 6 ? 1 : 0;
         }
     },
     SILU {
@@ -56,11 +94,23 @@ public enum Activation {
         public double apply(double x) {
             return x * sigmoid(x);
         }
+
+        @Override
+        public double derivative(double x) {
+            double gate = sigmoid(x);
+            return gate * (1 + x * (1 - gate));
+        }
     },
     TANH {
         @Override
         public double apply(double x) {
             return Math.tanh(x);
+        }
+
+        @Override
+        public double derivative(double x) {
+            double tanh = Math.tanh(x);
+            return 1 - tanh * tanh;
         }
     },
     SIGMOID {
@@ -68,11 +118,22 @@ public enum Activation {
         public double apply(double x) {
             return sigmoid(x);
         }
+
+        @Override
+        public double derivative(double x) {
+            double gate = sigmoid(x);
+            return gate * (1 - gate);
+        }
     },
     LINEAR {
         @Override
         public double apply(double x) {
             return x;
+        }
+
+        @Override
+        public double derivative(double x) {
+            return 1;
         }
     },
     MISH {
@@ -80,11 +141,22 @@ public enum Activation {
         public double apply(double x) {
             return x * Math.tanh(softplus(x));
         }
+
+        @Override
+        public double derivative(double x) {
+            double tanh = Math.tanh(softplus(x));
+            return tanh + x * (1 - tanh * tanh) * sigmoid(x);
+        }
     },
     HARDSWISH {
         @Override
         public double apply(double x) {
             return x * Math.clamp(x + 3, 0, 6) / 6;
+        }
+
+        @Override
+        public double derivative(double x) {
+            return x <= -3 ? 0 : x >= 3 ? 1 : (2 * x + 3) / 6;
         }
     },
     LEAKY_RELU {
@@ -92,11 +164,21 @@ public enum Activation {
         public double apply(double x) {
             return x > 0 ? x : 0.01 * x;
         }
+
+        @Override
+        public double derivative(double x) {
+            return x > 0 ? 1 : 0.01;
+        }
     },
     LAPLACE {
         @Override
         public double apply(double x) {
             return 0.5 * (1 + Erf.erf((x - 0.707107) / (0.282095 * Math.sqrt(2))));
+        }
+
+        @Override
+        public double derivative(double x) {
+            return normalDensity((x - 0.707107) / 0.282095) / 0.282095;
         }
     },
     SQRT_SOFTPLUS {
@@ -104,10 +186,23 @@ public enum Activation {
         public double apply(double x) {
             return Math.sqrt(softplus(x));
         }
+
+        @Override
+        public double derivative(double x) {
+            return sigmoid(x) / (2 * Math.sqrt(softplus(x)));
+        }
     };
 
     /// The function's value.
     public abstract double apply(double x);
+
+    /// The function's derivative; where there is none, the one the reference's framework takes.
+    public abstract double derivative(double x);
+
+    /// `apply(x) / x`, the slope of the line from the origin to the function's value; at 0 the derivative.
+    public double slope(double x) {
+        return x == 0 ? derivative(0) : apply(x) / x;
+    }
 
     /// The activation a configuration calls by this name; empty when the reference has no parameter-free function of that name.
     public static Optional<Activation> named(String name) {
@@ -131,6 +226,15 @@ public enum Activation {
                     case "sqrtsoftplus" -> SQRT_SOFTPLUS;
                     default -> null;
                 });
+    }
+
+    /// Share of the standard normal distribution below x.
+    static double normalShare(double x) {
+        return 0.5 * (1 + Erf.erf(x / Math.sqrt(2)));
+    }
+
+    static double normalDensity(double x) {
+        return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
     }
 
     static double sigmoid(double x) {

@@ -3,7 +3,7 @@ package io.github.disentangle.engine.kernel;
 import java.lang.foreign.Arena;
 import java.util.function.IntConsumer;
 
-/// Every numeric operation of the forward pass. [ScalarKernels] states what each one means; the vector twin agrees
+/// Every numeric operation of the forward pass; those of the reverse pass are [#reverse]. [ScalarKernels] states what each one means; the vector twin agrees
 /// with it within rounding. Results are the same for any number of threads.
 ///
 /// [#linear] and [#parallel] use the thread pool and must be called from outside it; all other methods run on the calling
@@ -75,6 +75,9 @@ public interface Kernels extends AutoCloseable {
     ///
     /// @param residual same shape as x, or null for none
     void addLayerNorm(Matrix x, @org.jspecify.annotations.Nullable Matrix residual, float[] weight, float[] bias, float epsilon, Matrix y);
+
+    /// The kernels of the reverse pass that go with these.
+    ReverseKernels reverse();
 
     @Override
     void close();

@@ -9,6 +9,9 @@ public interface Linear {
     /// Output features, columns of y.
     int outputs();
 
+    /// The bias, one value for each output.
+    float[] biasValues();
+
     /// Bytes of native memory held.
     long bytes();
 }

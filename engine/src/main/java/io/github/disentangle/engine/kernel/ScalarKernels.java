@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// where the vector module or a capable CPU is missing.
 public final class ScalarKernels implements Kernels {
 
-    private record PlainLinear(float[] weight, float[] bias, int inputs, int outputs) implements Linear {
+    record PlainLinear(float[] weight, float[] bias, int inputs, int outputs) implements Linear {
+        @Override
+        public float[] biasValues() {
+            return bias.clone();
+        }
+
         @Override
         public long bytes() {
             return 4L * (weight.length + bias.length);
@@ -168,6 +173,11 @@ public final class ScalarKernels implements Kernels {
                 y.set(row, column, (float) ((values[column] - mean) * inverse * weight[column] + bias[column]));
             }
         }
+    }
+
+    @Override
+    public ReverseKernels reverse() {
+        return new ScalarReverseKernels();
     }
 
     @Override

@@ -125,6 +125,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public ReverseKernels reverse() {
+        return new VectorReverseKernels(shape);
+    }
+
+    @Override
     public void close() {
         pool.close();
     }

@@ -9,6 +9,13 @@ import java.lang.foreign.MemorySegment;
 record VectorLinear(MemorySegment panels, MemorySegment bias, int inputs, int outputs) implements Linear {
 
     @Override
+    public float[] biasValues() {
+        float[] values = new float[outputs];
+        MemorySegment.copy(bias, Matrix.FLOAT, 0, values, 0, outputs);
+        return values;
+    }
+
+    @Override
     public long bytes() {
         return panels.byteSize() + bias.byteSize();
     }

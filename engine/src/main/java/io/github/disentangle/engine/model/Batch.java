@@ -87,7 +87,7 @@ public final class Batch {
     }
 
     /// Multiplies the rows of each sequence by a factor of its own.
-    void scale(int layer, ToDoubleFunction<LayerHooks> factor, Matrix x) {
+    public void scale(int layer, ToDoubleFunction<LayerHooks> factor, Matrix x) {
         for (int sequence = 0; sequence < size(); sequence++) {
             LayerHooks own = hooks[sequence][layer];
             float by = own == null ? 1 : (float) factor.applyAsDouble(own);
@@ -97,7 +97,7 @@ public final class Batch {
         }
     }
 
-    static void scale(Matrix x, float factor) {
+    public static void scale(Matrix x, float factor) {
         float[] values = new float[x.columns()];
         for (int row = 0; row < x.rows(); row++) {
             x.getRow(row, values, 0);

@@ -7,10 +7,11 @@ import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.kernel.Matrix;
 import io.github.disentangle.engine.kernel.WeightRows;
 import java.lang.foreign.Arena;
+import java.util.List;
 
 /// The convolution of the v2 xlarge models: looks at the *embedding* output around each token and is added to the output of
 /// layer 0, `y = LN(r + act(conv(e)))`, zero where the mask is zero. Reference: `ConvLayer`.
-final class ConvLayer {
+public final class ConvLayer {
 
     private final Kernels kernels;
     private final int kernelSize;
@@ -70,12 +71,25 @@ final class ConvLayer {
     /// Replaces the states (output of layer 0) of the batch by the layer's output.
     void apply(Workspace workspace, Batch batch) {
         int rows = batch.rows();
-        Matrix embedded = workspace.embedded(rows);
         Matrix convolved = workspace.mixed(rows);
         Matrix hidden = workspace.hidden(rows);
+        convolve(batch, workspace.embedded(rows), convolved);
+        activate(batch, convolved);
+        batch.scale(0, LayerHooks::convolutionFactor, convolved);
+        norm.apply(kernels, convolved, hidden, hidden);
+        for (int sequence = 0; sequence < batch.size(); sequence++) {
+            batch.maskRows(sequence, hidden);
+        }
+    }
+
+    /// The convolution before its activation, zero at hidden positions.
+    ///
+    /// @param embedded the embedding output, (row, hidden)
+    /// @param convolved overwritten, (row, hidden)
+    public void convolve(Batch batch, Matrix embedded, Matrix convolved) {
         try (Arena arena = Arena.ofShared()) {
             int channels = embedded.columns() / groups;
-            Matrix neighbourhoods = Matrix.allocate(arena, rows, channels * kernelSize);
+            Matrix neighbourhoods = Matrix.allocate(arena, batch.rows(), channels * kernelSize);
             for (int group = 0; group < groups; group++) {
                 gather(batch, embedded.columns(group * channels, channels), neighbourhoods);
                 kernels.linear(neighbourhoods, filters[group], convolved.columns(group * channels, channels));
@@ -84,6 +98,12 @@ final class ConvLayer {
         for (int sequence = 0; sequence < batch.size(); sequence++) {
             zeroHidden(batch, sequence, convolved);
         }
+    }
+
+    /// What the convolution adds, before a fader on it.
+    ///
+    /// @param convolved (row, hidden), in place
+    public void activate(Batch batch, Matrix convolved) {
         kernels.activate(activation, convolved);
         for (int sequence = 0; sequence < batch.size(); sequence++) {
             LayerHooks hooks = batch.hooks(sequence, 0);
@@ -91,11 +111,24 @@ final class ConvLayer {
                 hooks.visitConvolution(batch.rows(sequence, convolved));
             }
         }
-        batch.scale(0, LayerHooks::convolutionFactor, convolved);
-        norm.apply(kernels, convolved, hidden, hidden);
-        for (int sequence = 0; sequence < batch.size(); sequence++) {
-            batch.maskRows(sequence, hidden);
-        }
+    }
+
+    /// Number of taps.
+    public int kernelSize() {
+        return kernelSize;
+    }
+
+    /// The filters of each group, (output channel, tap · channels + channel).
+    public List<Linear> filters() {
+        return List.of(filters);
+    }
+
+    public Activation activation() {
+        return activation;
+    }
+
+    public LayerNorm norm() {
+        return norm;
     }
 
     /// Lays the neighbours of each token side by side, zeros where the sequence ends.
@@ -119,7 +152,8 @@ final class ConvLayer {
         }
     }
 
-    private static void zeroHidden(Batch batch, int sequence, Matrix x) {
+    /// Sets the rows of hidden positions to zero.
+    public static void zeroHidden(Batch batch, int sequence, Matrix x) {
         boolean[] visible = batch.visible(sequence);
         if (visible == null) {
             return;

@@ -13,6 +13,7 @@ import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
@@ -57,6 +58,20 @@ public final class DebertaModel implements AutoCloseable {
 
     public Embeddings embeddings() {
         return embeddings;
+    }
+
+    public EncoderLayer layer(int index) {
+        return encoder.layer(index);
+    }
+
+    /// The convolution after layer 0.
+    public Optional<ConvLayer> convolution() {
+        return encoder.convolution();
+    }
+
+    /// How some runs went, side by side.
+    public Batch batch(List<Run> runs) {
+        return encoder.batch(runs.stream().map(this::plan).toList());
     }
 
     /// Runs one sequence.
@@ -121,7 +136,8 @@ public final class DebertaModel implements AutoCloseable {
         return inWorkspace(
                 run.length(),
                 run.length(),
-                workspace -> encoder.attention(layer)
+                workspace -> encoder.layer(layer)
+                        .attention()
                         .headAttention(workspace, run.hiddenState(layer), batch, layer, head));
     }
 
@@ -132,7 +148,8 @@ public final class DebertaModel implements AutoCloseable {
         return inWorkspace(
                 run.length(),
                 run.length(),
-                workspace -> encoder.attention(layer)
+                workspace -> encoder.layer(layer)
+                        .attention()
                         .headAttentions(workspace, run.hiddenState(layer), batch, layer));
     }
 

@@ -1,13 +1,11 @@
 package io.github.disentangle.engine.model;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
-import io.github.disentangle.engine.checkpoint.WeightTensor;
 import io.github.disentangle.engine.hook.HookPoint.AttentionSite;
 import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.kernel.Matrix;
-import io.github.disentangle.engine.kernel.WeightFormat;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.util.List;
@@ -26,10 +24,8 @@ public final class DisentangledAttention {
     private final int headSize;
     private final float scale;
     private final Linear projections;
-    private final @Nullable Matrix positionKeys;
-    private final @Nullable Matrix positionQueries;
-    private final float[] positionKeyBias;
-    private final float[] positionQueryBias;
+    private final @Nullable PositionTable positionKeys;
+    private final @Nullable PositionTable positionQueries;
 
     /// @param name prefix of the tensors, e.g. `encoder.layer.0.attention.self`
     /// @param relative the normalised relative table, (row, hidden); null without relative attention
@@ -42,37 +38,21 @@ public final class DisentangledAttention {
         int width = heads * headSize;
         projections = loader.stacked(
                 List.of(name + ".query_proj", name + ".key_proj", name + ".value_proj"), config.hiddenSize(), width);
-        boolean shared = config.shareAttentionKey();
-        positionKeyBias = positionBias(loader, name + (shared ? ".key_proj" : ".pos_key_proj"));
-        positionQueryBias = positionBias(loader, name + (shared ? ".query_proj" : ".pos_query_proj"));
         positionKeys = relative == null || !config.contentToPosition()
                 ? null
-                : project(loader, relative, shared ? null : name + ".pos_key_proj", width);
-        positionQueries = relative == null || !config.positionToContent()
-                ? null
-                : project(loader, relative, shared ? null : name + ".pos_query_proj", 0);
+                : table(loader, relative, name + ".pos_key_proj", width);
+        positionQueries =
+                relative == null || !config.positionToContent() ? null : table(loader, relative, name + ".pos_query_proj", 0);
     }
 
-    private static float[] positionBias(WeightLoader loader, String projection) {
-        return loader.checkpoint()
-                .find(projection + ".bias")
-                .map(WeightTensor::floats)
-                .orElse(new float[0]);
-    }
-
-    /// Projects the relative table, with the layer's own projection or, when that is null, with the shared one at `firstOutput`.
-    private Matrix project(WeightLoader loader, Matrix relative, @Nullable String own, int firstOutput) {
+    /// @param own name of the layer's own projection of positions
+    /// @param shared first output of the projection positions share with content
+    private PositionTable table(WeightLoader loader, Matrix relative, String own, int shared) {
         int width = heads * headSize;
-        Matrix projected = Matrix.allocate(loader.arena(), relative.rows(), width);
-        if (own == null) {
-            kernels.linear(relative, projections, firstOutput, projected);
-            return projected;
-        }
-        try (Arena temporary = Arena.ofShared()) {
-            var once = new WeightLoader(loader.checkpoint(), kernels, loader.format(), temporary);
-            kernels.linear(relative, once.linear(own, relative.columns(), width), projected);
-        }
-        return projected;
+        return loader.checkpoint().config().shareAttentionKey()
+                ? PositionTable.of(kernels, relative, projections, shared, width, loader.arena())
+                : PositionTable.of(
+                        kernels, relative, loader.linear(own, relative.columns(), width), 0, width, loader.arena());
     }
 
     /// Reads the states of the batch, writes the attention-weighted values of all heads.
@@ -252,11 +232,11 @@ public final class DisentangledAttention {
         Matrix products = new Matrix(
                 scratch.segment(), scratch.offset(), query.rows(), window.count(), Matrix.stride(window.count()));
         if (positionKeys != null && contentToPosition != null) {
-            kernels.multiplyTransposed(query, inUse(positionKeys, window, head), 1, products);
+            kernels.multiplyTransposed(query, positionKeys.part(window, head * headSize, headSize), 1, products);
             kernels.addContentToPosition(contentToPosition, products, window.rows(), scale);
         }
         if (positionQueries != null && positionToContent != null) {
-            kernels.multiplyTransposed(key, inUse(positionQueries, window, head), 1, products);
+            kernels.multiplyTransposed(key, positionQueries.part(window, head * headSize, headSize), 1, products);
             kernels.addPositionToContent(positionToContent, products, window.rows(), scale);
         }
     }
@@ -271,7 +251,8 @@ public final class DisentangledAttention {
         return projections;
     }
 
-    private @Nullable Matrix table(Term term) {
+    /// Position keys (c2p) or position queries (p2c); null when the scores have no such term.
+    public @Nullable PositionTable table(Term term) {
         return switch (term) {
             case CONTENT_TO_CONTENT -> null;
             case CONTENT_TO_POSITION -> positionKeys;
@@ -279,26 +260,12 @@ public final class DisentangledAttention {
         };
     }
 
-    /// Position keys (c2p) or position queries (p2c) of one head, (row in use, channel). Where the relative rows are scaled they are
-    /// computed from the projections' bias `b` as `b + factor · (table − b)`, in memory of the arena.
+    /// Position keys or queries of one head, (row in use, channel).
+    ///
+    /// @param factor on the relative rows
+    /// @param arena for the result, if the factor is not 1
     public Matrix table(Term term, RelativePositions.Window window, int head, float factor, Arena arena) {
-        Matrix table = inUse(Objects.requireNonNull(table(term)), window, head);
-        if (factor == 1) {
-            return table;
-        }
-        float[] bias = term == Term.CONTENT_TO_POSITION ? positionKeyBias : positionQueryBias;
-        Matrix scaled = Matrix.allocate(arena, table.rows(), headSize);
-        for (int row = 0; row < table.rows(); row++) {
-            for (int channel = 0; channel < headSize; channel++) {
-                float base = bias[head * headSize + channel];
-                scaled.set(row, channel, base + factor * (table.get(row, channel) - base));
-            }
-        }
-        return scaled;
-    }
-
-    private Matrix inUse(Matrix table, RelativePositions.Window window, int head) {
-        return part(table.rows(window.first(), window.count()), 0, head);
+        return Objects.requireNonNull(table(term)).scaled(window, head * headSize, headSize, factor, arena);
     }
 
     /// Queries (0), keys (1) or values (2) of one head.

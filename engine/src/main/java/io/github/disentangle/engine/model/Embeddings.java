@@ -72,6 +72,18 @@ public final class Embeddings {
     /// @param scratch (rows of hidden, embedding), overwritten; may be `hidden` when the sizes are equal
     /// @param hidden (all positions of all inputs, hidden)
     void apply(Kernels kernels, Batch batch, Matrix scratch, Matrix hidden) {
+        sum(kernels, batch, scratch, hidden);
+        norm.apply(kernels, hidden, null, hidden);
+        for (int sequence = 0; sequence < batch.size(); sequence++) {
+            batch.maskRows(sequence, hidden);
+        }
+    }
+
+    /// What goes into the layer norm: the sum of the embeddings, projected.
+    ///
+    /// @param scratch (rows of hidden, embedding), overwritten; may be `hidden` when the sizes are equal
+    /// @param hidden (all positions of all inputs, hidden)
+    public void sum(Kernels kernels, Batch batch, Matrix scratch, Matrix hidden) {
         Matrix sum = projection == null ? hidden : scratch;
         float[] vector = new float[config.embeddingSize()];
         float[] addend = new float[config.embeddingSize()];
@@ -98,10 +110,15 @@ public final class Embeddings {
         if (projection != null) {
             kernels.linear(sum, projection, hidden);
         }
-        norm.apply(kernels, hidden, null, hidden);
-        for (int sequence = 0; sequence < batch.size(); sequence++) {
-            batch.maskRows(sequence, hidden);
-        }
+    }
+
+    /// From the embedding to the hidden size; empty when these are equal.
+    public Optional<Linear> projection() {
+        return Optional.ofNullable(projection);
+    }
+
+    public LayerNorm norm() {
+        return norm;
     }
 
     private void readWord(Input input, int position, float[] vector) {

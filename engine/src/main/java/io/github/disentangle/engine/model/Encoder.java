@@ -7,6 +7,7 @@ import io.github.disentangle.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The stack of layers with the relative position table they share. Reference: `DebertaV2Encoder`.
@@ -47,8 +48,12 @@ final class Encoder {
         return layers.size();
     }
 
-    DisentangledAttention attention(int layer) {
-        return layers.get(layer).attention();
+    EncoderLayer layer(int index) {
+        return layers.get(index);
+    }
+
+    Optional<ConvLayer> convolution() {
+        return Optional.ofNullable(conv);
     }
 
     Batch batch(List<Plan> plans) {

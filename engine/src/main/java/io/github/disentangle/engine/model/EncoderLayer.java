@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One layer: attention, its output projection, and the feed-forward block, each followed by residual and layer norm.
 /// Reference: `DebertaV2Layer`.
-final class EncoderLayer {
+public final class EncoderLayer {
 
     private final int index;
     private final Kernels kernels;
@@ -29,8 +29,22 @@ final class EncoderLayer {
         feedForward = new FeedForward(loader, name);
     }
 
-    DisentangledAttention attention() {
+    public DisentangledAttention attention() {
         return attention;
+    }
+
+    /// The output projection of attention.
+    public Linear output() {
+        return output;
+    }
+
+    /// The norm after attention.
+    public LayerNorm norm() {
+        return norm;
+    }
+
+    public FeedForward feedForward() {
+        return feedForward;
     }
 
     /// Replaces the states of the batch by the layer's output.

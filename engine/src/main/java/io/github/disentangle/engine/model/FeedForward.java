@@ -7,7 +7,7 @@ import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.kernel.Matrix;
 
 /// The position-wise block of a layer: `y = LN(dense_out(act(dense_in(a))) + a)`.
-final class FeedForward {
+public final class FeedForward {
 
     private final Kernels kernels;
     private final Linear in;
@@ -23,6 +23,24 @@ final class FeedForward {
         activation = config.hiddenActivation();
         out = loader.linear(name + ".output.dense", config.intermediateSize(), config.hiddenSize());
         norm = loader.layerNorm(name + ".output.LayerNorm", config.hiddenSize());
+    }
+
+    /// The layer before the activation.
+    public Linear in() {
+        return in;
+    }
+
+    public Activation activation() {
+        return activation;
+    }
+
+    /// The layer after the activation.
+    public Linear out() {
+        return out;
+    }
+
+    public LayerNorm norm() {
+        return norm;
     }
 
     /// @param a (row, hidden)

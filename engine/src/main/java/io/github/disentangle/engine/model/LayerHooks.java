@@ -182,7 +182,7 @@ public final class LayerHooks {
     /// Replaces and writes down the values of one head.
     ///
     /// @param x (query, key) or (position, channel)
-    void visit(AttentionSite site, int head, Matrix x) {
+    public void visit(AttentionSite site, int head, Matrix x) {
         for (Patch patch : patches) {
             if (patch.point() instanceof HookPoint.Attention point && point.site() == site && isMeant(point, head)) {
                 int[] rows = plan.rows(patch);
@@ -211,12 +211,12 @@ public final class LayerHooks {
     /// Replaces and writes down the values of a place outside the heads.
     ///
     /// @param x (position, …)
-    void visit(BlockSite site, Matrix x) {
+    public void visit(BlockSite site, Matrix x) {
         visit(new HookPoint.Block(layer, site), x);
     }
 
     /// Replaces and writes down the convolution's output.
-    void visitConvolution(Matrix x) {
+    public void visitConvolution(Matrix x) {
         visit(new HookPoint.Convolution(), x);
     }
 
