@@ -25,29 +25,45 @@ public final class Checkpoint implements AutoCloseable {
     private final List<HeadInfo> heads;
     private final HeadKind primaryHead;
     private final List<String> warnings;
+    private final List<String> headWarnings;
 
-    /// @param files owner of the tensors' memory
-    /// @param stored all tensors of the weight files
-    Checkpoint(Path folder, MappedFiles files, ModelConfig config, List<StoredTensor> stored, List<String> warnings) {
+    private Checkpoint(
+            Path folder,
+            MappedFiles files,
+            ModelConfig declared,
+            List<TensorInfo> stored,
+            Map<String, StoredTensor> tensors,
+            List<String> warnings) {
         this.folder = folder;
         this.files = files;
-        this.stored = stored.stream().map(StoredTensor::info).toList();
+        this.stored = stored;
+        this.tensors = tensors;
         this.warnings = new ArrayList<>(warnings);
-        this.tensors = byName(Bitsandbytes.resolve(stored));
-        if (config.tieWordEmbeddings()) {
+        if (declared.tieWordEmbeddings()) {
             tie(ExpectedTensors.WORDS, ExpectedTensors.DECODER);
             tie(ExpectedTensors.LEGACY_BIAS, ExpectedTensors.DECODER_BIAS);
         }
-        this.config = withLabels(config);
+        this.config = withLabels(declared);
         checkEncoder();
-        var detection = new HeadDetection(this.config, tensors);
+        var detection = new HeadDetection(config, tensors);
         this.heads = detection.heads();
         this.primaryHead = detection.primary(heads);
-        warnAboutHeads(detection.broken(heads));
+        this.headWarnings = headWarnings(detection.broken(heads));
+    }
+
+    /// Puts a checkpoint together from its parts.
+    ///
+    /// @param files owner of the tensors' memory
+    /// @param stored all tensors of the weight files
+    static Checkpoint of(
+            Path folder, MappedFiles files, ModelConfig config, List<StoredTensor> stored, List<String> warnings) {
+        var all = new ArrayList<>(warnings);
         if (Bitsandbytes.holdsEightBit(stored)) {
-            this.warnings.add("The weights are 8-bit integers (LLM.int8); here they are multiplied in fp32 and inputs are"
-                    + " not rounded, so results differ from bitsandbytes by about one percent.");
+            all.add("The weights are 8-bit integers (LLM.int8); here they are multiplied in fp32 and inputs are not"
+                    + " rounded, so results differ from bitsandbytes by about one percent.");
         }
+        List<TensorInfo> infos = stored.stream().map(StoredTensor::info).toList();
+        return new Checkpoint(folder, files, config, infos, byName(Bitsandbytes.resolve(stored)), all);
     }
 
     private void checkEncoder() {
@@ -61,12 +77,14 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private void warnAboutHeads(List<HeadInfo> broken) {
-        broken.forEach(head -> warnings.add(head.kind().architectureName()
+    private List<String> headWarnings(List<HeadInfo> broken) {
+        var sentences = new ArrayList<String>();
+        broken.forEach(head -> sentences.add(head.kind().architectureName()
                 + " is named in config.json, but cannot be used: " + head.reason()));
         heads.stream()
                 .filter(head -> head.usable() && !head.reason().isEmpty())
-                .forEach(head -> warnings.add(head.reason()));
+                .forEach(head -> sentences.add(head.reason()));
+        return sentences;
     }
 
     /// A foreign quantisation method.
@@ -129,7 +147,7 @@ public final class Checkpoint implements AutoCloseable {
             List<StoredTensor> stored = weights.tensors();
             var warnings = new ArrayList<>(reader.warnings());
             warnings.addAll(weights.warnings());
-            return new Checkpoint(folder, files, config, stored, warnings);
+            return of(folder, files, config, stored, warnings);
         } catch (RuntimeException e) {
             files.close();
             throw e;
@@ -185,6 +203,7 @@ public final class Checkpoint implements AutoCloseable {
     /// so far.
     public List<String> warnings() {
         var all = new ArrayList<>(warnings);
+        all.addAll(headWarnings);
         tensors.values().stream()
                 .filter(StoredTensor::nonFiniteSeen)
                 .forEach(tensor -> all.add(tensor + " holds values that are infinite or not a number."));
@@ -195,6 +214,35 @@ public final class Checkpoint implements AutoCloseable {
     /// reading the files from disk does.
     public void scan() {
         tensors.values().parallelStream().filter(StoredTensor::holdsWeights).forEach(StoredTensor::scan);
+    }
+
+    /// The same model for a vocabulary of another size. Rows are copied as far as they go; further rows of the word table are the mean of
+    /// the old ones, further biases of the masked-language head are zero. The result reads the same files: closing either closes both.
+    ///
+    /// @param size pieces of the new vocabulary
+    /// @param multipleOf the number of rows is rounded up to a multiple of this; 1 leaves it as it is
+    /// @throws CheckpointException when there would be no row, or more than an `int` counts
+    public Checkpoint resizeTokenEmbeddings(int size, int multipleOf) {
+        long rows = multipleOf < 1 ? 0 : ((long) size + multipleOf - 1) / multipleOf * multipleOf;
+        if (size < 1 || rows < 1 || rows > Integer.MAX_VALUE) {
+            throw new CheckpointException("A vocabulary cannot have " + size + " pieces in multiples of " + multipleOf + ".");
+        }
+        JsonObject json = config.json();
+        json.addProperty("vocab_size", rows);
+        var resized = new VocabularyResizer(config.vocabSize(), (int) rows).resize(tensors);
+        var infos = resized.values().stream().map(StoredTensor::info).toList();
+        return new Checkpoint(
+                folder, files, ModelConfig.of(json, folder.resolve("config.json").toString()), infos, resized, warnings);
+    }
+
+    /// Saves the encoder with its primary head as a folder that the reference loads, too: `config.json`, `model.safetensors` (each
+    /// weight in the element type it has, quantised ones as fp32) and the tokenizer's files as they are. What neither encoder nor
+    /// head needs is left out, and so are tied weights.
+    ///
+    /// @param target a folder that does not exist yet or is empty
+    /// @throws CheckpointException when it is not empty or cannot be written; nothing is left behind then
+    public void save(Path target) {
+        new CheckpointSaver(this).save(target);
     }
 
     /// Releases the files.

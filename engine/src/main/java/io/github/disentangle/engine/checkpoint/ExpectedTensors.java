@@ -18,6 +18,7 @@ final class ExpectedTensors {
     static final String DECODER_BIAS = "cls.predictions.decoder.bias";
     /// What the newer masked-language head is called.
     static final String LM_HEAD = "lm_predictions.lm_head";
+    static final String LM_HEAD_BIAS = LM_HEAD + ".bias";
 
     private final ModelConfig config;
     private final List<Spec> specs = new ArrayList<>();
@@ -79,7 +80,7 @@ final class ExpectedTensors {
         var tensors = new ExpectedTensors(config);
         tensors.linear(LM_HEAD + ".dense", config.hiddenSize(), config.hiddenSize());
         tensors.layerNorm(LM_HEAD + ".LayerNorm", config.hiddenSize());
-        tensors.add(LM_HEAD + ".bias", config.vocabSize());
+        tensors.add(LM_HEAD_BIAS, config.vocabSize());
         return tensors.specs;
     }
 
