@@ -22,8 +22,7 @@ import java.util.stream.IntStream;
 ///
 /// @param topK how many pieces per mask
 /// @param targets the only pieces to look at, as they stand in the vocabulary (`▁the`), or words whose first piece is
-/// meant; empty for
-///     all. Their probabilities stay those among all pieces
+///     meant; empty for all. Their probabilities stay those among all pieces
 public record FillMask(int topK, List<String> targets) implements Task {
 
     public FillMask {

@@ -233,10 +233,10 @@ public final class OpenModel implements AutoCloseable {
     /// Frees the weights and releases the files.
     @Override
     public void close() {
-        model.close();
         if (arena.scope().isAlive()) {
             arena.close();
+            model.close();
+            checkpoint.close();
         }
-        checkpoint.close();
     }
 }

@@ -9,10 +9,9 @@ import java.util.Map;
 /// One sequence that went through the model and what its head said about it.
 ///
 /// @param outputs named as the fields of the reference's output objects, without the batch axis: `logits`, or
-/// `start_logits` and
-///     `end_logits` (position); nothing for a bare encoder. `logits` is (label) for sequence heads, (choice=1) for one
-/// choice,
-///     (position, label) for token heads, (mask, piece) for masked-language heads
+///     `start_logits` and `end_logits` (position); nothing for a bare encoder. `logits` is (label) for sequence heads,
+///     (choice=1) for one choice, (position, label) for token heads, (position, piece) at the masks for
+///     masked-language heads
 public record Pass(Encoding encoding, Map<String, Tensor> outputs) {
 
     static final String LOGITS = "logits";

@@ -46,8 +46,7 @@ public final class Trace {
     }
 
     /// Adds `hidden_states.0 … N` (sequence, position, hidden) and what the head makes of them: `logits`, or
-    /// `start_logits` and
-    /// `end_logits`, and `loss` if labels were given; for a bare encoder `last_hidden_state`.
+    /// `start_logits` and `end_logits`, and `loss` if labels were given; for a bare encoder `last_hidden_state`.
     public void addOutputs(SafetensorsWriter out) {
         int[] shape = {runs.size(), length(), model.config().hiddenSize()};
         for (int layer = 0; layer <= model.config().layers(); layer++) {

@@ -61,17 +61,22 @@ public record TraceBatch(List<Input> inputs, int[] axes, Map<String, Labels> lab
     /// @throws io.github.disentangle.engine.checkpoint.CheckpointException if it is no such file
     /// @throws InputException if a tensor of it has an unknown name, or a shape or element type that does not fit
     public static TraceBatch read(Path file) {
+        return read(file, "");
+    }
+
+    /// As [#read(Path)], from a file that keeps its inputs under names with a prefix, beside other tensors.
+    public static TraceBatch read(Path file, String prefix) {
         try (Safetensors tensors = Safetensors.open(file)) {
-            return new Reader(file, tensors).batch();
+            return new Reader(file, tensors, prefix).batch();
         }
     }
 
     /// The reader of one file.
-    private record Reader(Path file, Safetensors tensors) {
+    private record Reader(Path file, Safetensors tensors, String prefix) {
 
         TraceBatch batch() {
             for (String name : tensors.names()) {
-                if (!NAMES.contains(name)) {
+                if (name.startsWith(prefix) && !NAMES.contains(name.substring(prefix.length()))) {
                     throw new InputException(
                             file + " holds '" + name + "'; inputs are named " + String.join(", ", NAMES));
                 }
@@ -81,7 +86,7 @@ public record TraceBatch(List<Input> inputs, int[] axes, Map<String, Labels> lab
                         + (has("input_ids") ? "both" : "neither"));
             }
             String main = has("input_ids") ? "input_ids" : "inputs_embeds";
-            int[] shape = tensors.tensor(main).shape();
+            int[] shape = tensors.tensor(prefix + main).shape();
             int[] axes = has("input_ids") ? shape : Arrays.copyOf(shape, Math.max(0, shape.length - 1));
             if (axes.length != 2 && axes.length != 3) {
                 throw misshapen(main, "batch and length in front, or batch, choices and length");
@@ -96,8 +101,9 @@ public record TraceBatch(List<Input> inputs, int[] axes, Map<String, Labels> lab
             int[] types = integers("token_type_ids", axes);
             int[] positions = integers("position_ids", axes);
             float[] mask = fractions("attention_mask", axes);
-            float[] embeddings =
-                    has("inputs_embeds") ? tensors.tensor("inputs_embeds").floats() : null;
+            float[] embeddings = has("inputs_embeds")
+                    ? tensors.tensor(prefix + "inputs_embeds").floats()
+                    : null;
             var inputs = new ArrayList<Input>();
             for (int sequence = 0; sequence < count; sequence++) {
                 int from = sequence * length;
@@ -123,7 +129,7 @@ public record TraceBatch(List<Input> inputs, int[] axes, Map<String, Labels> lab
             var labels = new LinkedHashMap<String, Labels>();
             for (String name : List.of("labels", "start_positions", "end_positions")) {
                 if (has(name)) {
-                    WeightTensor tensor = tensors.tensor(name);
+                    WeightTensor tensor = tensors.tensor(prefix + name);
                     labels.put(
                             name,
                             new Labels(
@@ -140,11 +146,11 @@ public record TraceBatch(List<Input> inputs, int[] axes, Map<String, Labels> lab
                 return null;
             }
             requireShape(name, axes);
-            if (tensors.tensor(name).dtype().floating()) {
+            if (tensors.tensor(prefix + name).dtype().floating()) {
                 throw new InputException(file + ": " + name + " must hold int64 values, found "
-                        + tensors.tensor(name).dtype());
+                        + tensors.tensor(prefix + name).dtype());
             }
-            long[] values = tensors.longs(name);
+            long[] values = tensors.longs(prefix + name);
             int[] narrow = new int[values.length];
             for (int i = 0; i < narrow.length; i++) {
                 if (values[i] != (int) values[i]) {
@@ -160,22 +166,22 @@ public record TraceBatch(List<Input> inputs, int[] axes, Map<String, Labels> lab
                 return null;
             }
             requireShape(name, axes);
-            return tensors.tensor(name).floats();
+            return tensors.tensor(prefix + name).floats();
         }
 
         private void requireShape(String name, int... axes) {
-            if (!Arrays.equals(tensors.tensor(name).shape(), axes)) {
+            if (!Arrays.equals(tensors.tensor(prefix + name).shape(), axes)) {
                 throw misshapen(name, Arrays.toString(axes));
             }
         }
 
         private InputException misshapen(String name, String expected) {
             return new InputException(file + ": " + name + " has the shape "
-                    + Arrays.toString(tensors.tensor(name).shape()) + ", expected " + expected);
+                    + Arrays.toString(tensors.tensor(prefix + name).shape()) + ", expected " + expected);
         }
 
         private boolean has(String name) {
-            return tensors.names().contains(name);
+            return tensors.names().contains(prefix + name);
         }
     }
 
