@@ -41,7 +41,22 @@ public final class ScalarKernels implements Kernels {
         for (int row = 0; row < weight.rows(); row++) {
             weight.read(row, values, row * weight.columns());
         }
+        round(values, weight.columns(), format);
         return new PlainLinear(values, bias.clone(), weight.columns(), weight.rows());
+    }
+
+    /// Replaces each weight by the value that stands for it in the format.
+    private static void round(float[] values, int columns, WeightFormat format) {
+        int[] codes = new int[columns];
+        float[] scales = new float[format.scales(columns)];
+        int mask = (int) ((1L << format.bits()) - 1);
+        for (int from = 0; from < values.length; from += columns) {
+            format.encode(values, from, columns, codes, scales);
+            for (int i = 0; i < columns; i++) {
+                float scale = scales.length == 0 ? 1 : scales[i / format.block];
+                values[from + i] = format.decode(codes[i] & mask, scale);
+            }
+        }
     }
 
     @Override

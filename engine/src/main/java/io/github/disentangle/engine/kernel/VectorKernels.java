@@ -22,10 +22,15 @@ final class VectorKernels implements Kernels {
             tiles[height] =
                     Specialised.instance(VectorTile.class, new VectorTile.Constants(shape, height), Tile.class);
         }
+        PanelDecoder[] decoders = new PanelDecoder[WeightFormat.values().length];
+        for (WeightFormat format : WeightFormat.values()) {
+            var constants = new VectorDecoder.Constants(shape, format);
+            decoders[format.ordinal()] = Specialised.instance(VectorDecoder.class, constants, PanelDecoder.class);
+        }
         products = new ThreadLocal<>() {
             @Override
             protected VectorProduct initialValue() {
-                return new VectorProduct(shape, tiles, rows, this);
+                return new VectorProduct(shape, tiles, rows, decoders, this);
             }
         };
         pool = new WorkPool(threads);
@@ -48,29 +53,17 @@ final class VectorKernels implements Kernels {
 
     @Override
     public Linear pack(WeightRows weight, float[] bias, WeightFormat format, Arena arena) {
-        if (format != WeightFormat.FP32) {
-            throw new KernelException("the vector kernels hold weights as fp32 only, not as " + format);
-        }
-        int inputs = weight.columns();
-        int outputs = weight.rows();
-        int width = shape.width();
-        int count = shape.panels(outputs);
-        MemorySegment panels = arena.allocate(4L * count * width * inputs, 64);
-        float[] row = new float[inputs];
-        for (int output = 0; output < outputs; output++) {
-            weight.read(output, row, 0);
-            for (int slice = 0; slice < shape.slices(inputs); slice++) {
-                int start = shape.sliceStart(inputs, slice);
-                int end = shape.sliceStart(inputs, slice + 1);
-                long panel = ((long) start * count + (long) (output / width) * (end - start)) * width;
-                for (int k = start; k < end; k++) {
-                    panels.setAtIndex(Matrix.FLOAT, panel + (long) (k - start) * width + output % width, row[k]);
-                }
+        var linear = VectorLinear.allocate(shape, format, weight.columns(), weight.rows(), arena);
+        MemorySegment.copy(bias, 0, linear.bias(), Matrix.FLOAT, 0, bias.length);
+        int panels = linear.panelCount();
+        int units = Math.min(panels, pool.threads() * 4);
+        pool.run(units, unit -> {
+            var packer = new VectorPacker(linear);
+            for (int panel = panels * unit / units; panel < panels * (unit + 1) / units; panel++) {
+                packer.pack(weight, panel);
             }
-        }
-        MemorySegment biases = arena.allocate(4L * count * width, 64);
-        MemorySegment.copy(bias, 0, biases, Matrix.FLOAT, 0, outputs);
-        return new VectorLinear(panels, biases, inputs, outputs);
+        });
+        return linear;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Matrix products of one thread, with the buffers it reuses from call to call.
 ///
@@ -18,9 +19,11 @@ final class VectorProduct {
     private final VectorShape shape;
     private final Tile[] tiles;
     private final RowKernels rowKernels;
+    private final PanelDecoder[] decoders;
     private final ThreadLocal<VectorProduct> ofThread;
     private final MemorySegment zeros;
     private final MemorySegment edge;
+    private final MemorySegment decoded;
     private final IntConsumer copyStripes = this::copyStripes;
     private final IntConsumer multiplyUnit = this::multiplyUnit;
 
@@ -30,37 +33,45 @@ final class VectorProduct {
     private int touched;
 
     private Matrix a;
-    private MemorySegment b;
+    private float factor;
+    private @Nullable VectorLinear weight;
     private MemorySegment bias;
     private int firstColumn;
     private int allPanels;
     private Activation activation;
-    private float factor;
-    private boolean cold;
     private Matrix c;
     private int copyRows;
     private int unitPanels;
 
-    VectorProduct(VectorShape shape, Tile[] tiles, RowKernels rowKernels, ThreadLocal<VectorProduct> ofThread) {
+    /// @param tiles by height
+    /// @param decoders by format
+    /// @param ofThread finds the buffers of the thread that does a part of a shared product
+    VectorProduct(
+            VectorShape shape,
+            Tile[] tiles,
+            RowKernels rowKernels,
+            PanelDecoder[] decoders,
+            ThreadLocal<VectorProduct> ofThread) {
         this.shape = shape;
         this.tiles = tiles;
         this.rowKernels = rowKernels;
+        this.decoders = decoders;
         this.ofThread = ofThread;
         Arena arena = Arena.ofAuto();
         zeros = arena.allocate(4L * shape.width(), CACHE_LINE);
         edge = arena.allocate(4L * shape.width() * shape.rows(), CACHE_LINE);
+        decoded = arena.allocate(4L * shape.width() * shape.depth(), CACHE_LINE);
     }
 
     /// `c = activation(x·Wᵀ + b)`, only the outputs from `first` on that c has columns for.
     void linear(WorkPool pool, Matrix x, VectorLinear weight, int first, Activation activation, Matrix c) {
         a = x;
         factor = 1;
-        b = weight.panels();
+        this.weight = weight;
         bias = weight.bias();
         firstColumn = first;
-        allPanels = shape.panels(weight.outputs());
+        allPanels = weight.panelCount();
         this.activation = activation;
-        cold = true;
         this.c = c;
         reserveStripes();
         int threads = pool.threads();
@@ -120,16 +131,15 @@ final class VectorProduct {
         this.a = a;
         this.factor = factor;
         this.c = c;
+        weight = null;
         firstColumn = 0;
         allPanels = shape.panels(columns);
         bias = MemorySegment.NULL;
         activation = Activation.LINEAR;
-        cold = false;
         long bytes = 4L * allPanels * shape.width() * depth;
         if (panels.byteSize() < bytes) {
             panels = Arena.ofAuto().allocate(bytes + bytes / 2, CACHE_LINE);
         }
-        b = panels;
         reserveStripes();
     }
 
@@ -187,11 +197,17 @@ final class VectorProduct {
                 int start = shape.sliceStart(a.columns(), slice);
                 int depth = shape.sliceStart(a.columns(), slice + 1) - start;
                 for (int panel = from; panel < to; panel++) {
-                    long at = 4 * panelAt(start, depth, panel);
-                    if (cold) {
-                        own.touched += touch(b, at, 4L * depth * shape.width());
+                    if (weight == null) {
+                        long at = 4 * panelAt(start, depth, panel);
+                        multiplyPanel(own, slice, panel, panels, at, depth, firstRow, lastRow);
+                    } else if (weight.format() == WeightFormat.FP32) {
+                        long at = weight.panelAt(start, depth, panel);
+                        own.touched += touch(weight.panels(), at, weight.panelBytes(depth));
+                        multiplyPanel(own, slice, panel, weight.panels(), at, depth, firstRow, lastRow);
+                    } else {
+                        own.decode(weight, start, depth, panel);
+                        multiplyPanel(own, slice, panel, own.decoded, 0, depth, firstRow, lastRow);
                     }
-                    multiplyPanel(own, slice, panel, at, depth, firstRow, lastRow);
                     if (slice == slices - 1 && activation != Activation.LINEAR) {
                         activatePanel(panel, firstRow, lastRow);
                     }
@@ -200,13 +216,23 @@ final class VectorProduct {
         }
     }
 
+    private void decode(VectorLinear weight, int start, int depth, int panel) {
+        decoders[weight.format().ordinal()].decode(
+                weight.panels(),
+                weight.panelAt(start, depth, panel),
+                depth,
+                weight.scales(),
+                weight.scalesAt(start, panel),
+                decoded);
+    }
+
     private void multiplyPanel(
-            VectorProduct own, int slice, int panel, long at, int depth, int firstRow, int lastRow) {
+            VectorProduct own, int slice, int panel, MemorySegment b, long at, int depth, int firstRow, int lastRow) {
         int width = shape.width();
         int firstOutput = Math.max(panel * width, firstColumn);
         int lastOutput = Math.min((panel + 1) * width, firstColumn + c.columns());
         boolean whole = lastOutput - firstOutput == width;
-        boolean biased = slice == 0 && !bias.equals(MemorySegment.NULL);
+        boolean biased = slice == 0 && weight != null;
         int rows = lastRow - firstRow;
         int count = (rows + shape.rows() - 1) / shape.rows();
         for (int index = 0; index < count; index++) {

@@ -123,6 +123,20 @@ class KernelParityTest {
     }
 
     @ParameterizedTest
+    @EnumSource(WeightFormat.class)
+    void everyWeightFormatAgrees(WeightFormat format) {
+        for (int[] size : new int[][] {{1, 1, 1}, {3, 33, 31}, {5, 70, 130}, {14, 20, 1100}}) {
+            Matrix x = random(size[0], size[2]);
+            float[] values = values(size[1] * size[2]);
+            java.util.Arrays.fill(values, 0, size[2], 0);
+            WeightRows weight = WeightRows.of(values, size[1], size[2]);
+            float[] bias = values(size[1]);
+            check(size[2], Matrix.allocate(arena, size[0], size[1]), (kernels, y) ->
+                    kernels.linear(x, kernels.pack(weight, bias, format, arena), y));
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(Activation.class)
     void linearWithActivationAgrees(Activation activation) {
         Matrix x = random(7, 20);

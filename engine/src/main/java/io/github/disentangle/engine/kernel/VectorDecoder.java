@@ -1,0 +1,118 @@
+package io.github.disentangle.engine.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Decodes panels, written once for every vector width (see [Specialised]); the layout is told in [VectorLinear].
+final class VectorDecoder implements PanelDecoder {
+
+    /// The constants of one copy.
+    record Constants(VectorShape shape, WeightFormat format) {}
+
+    private static final Constants CONSTANTS = Specialised.constants(MethodHandles.lookup(), Constants.class);
+    private static final WeightFormat FORMAT = CONSTANTS.format();
+    private static final VectorSpecies<Float> SPECIES = CONSTANTS.shape().species();
+    private static final VectorSpecies<Integer> INTS =
+            VectorSpecies.of(int.class, CONSTANTS.shape().species().vectorShape());
+    private static final int LANES = SPECIES.length();
+    private static final int VECTOR = 4 * LANES;
+    private static final int PAIRS = CONSTANTS.shape().vectors() / 2;
+    private static final int PANEL = 2 * PAIRS * VECTOR;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    private static final int[] LEVELS = levels();
+
+    private static int[] levels() {
+        float[] values = WeightFormat.levels();
+        int[] bits = new int[values.length];
+        for (int level = 0; level < bits.length; level++) {
+            bits[level] = Float.floatToRawIntBits(values[level]);
+        }
+        return bits;
+    }
+
+    @Override
+    public void decode(
+            MemorySegment codes, long from, int depth, MemorySegment scales, long scalesFrom, MemorySegment target) {
+        for (int pair = 0; pair < PAIRS; pair++) {
+            long first = from + (long) pair * VECTOR;
+            long to = 2L * pair * VECTOR;
+            switch (FORMAT) {
+                case FP32 -> throw new IllegalStateException("fp32 needs no decoding");
+                case BF16 -> bf16(codes, first, depth, target, to);
+                case INT8 -> int8(codes, first, depth, scales, scalesFrom + to, target, to);
+                case NF4 -> nf4(codes, first, depth, scales, scalesFrom + to, target, to);
+            }
+        }
+    }
+
+    private static void bf16(MemorySegment codes, long from, int depth, MemorySegment target, long to) {
+        for (int k = 0; k < depth; k++) {
+            IntVector both = IntVector.fromMemorySegment(INTS, codes, from + (long) k * PAIRS * VECTOR, ORDER);
+            long row = to + (long) k * PANEL;
+            both.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().intoMemorySegment(target, row, ORDER);
+            both.and(0xffff0000).reinterpretAsFloats().intoMemorySegment(target, row + VECTOR, ORDER);
+        }
+    }
+
+    private static void int8(
+            MemorySegment codes, long from, int depth, MemorySegment scales, long scalesFrom, MemorySegment target, long to) {
+        FloatVector firstScale = FloatVector.fromMemorySegment(SPECIES, scales, scalesFrom, ORDER);
+        FloatVector secondScale = FloatVector.fromMemorySegment(SPECIES, scales, scalesFrom + VECTOR, ORDER);
+        for (int k = 0; k < depth; k += 2) {
+            IntVector all = IntVector.fromMemorySegment(INTS, codes, from + (long) (k / 2) * PAIRS * VECTOR, ORDER);
+            long row = to + (long) k * PANEL;
+            whole(all.lanewise(VectorOperators.LSHL, 24), firstScale, target, row);
+            whole(all.lanewise(VectorOperators.LSHL, 16), secondScale, target, row + VECTOR);
+            whole(all.lanewise(VectorOperators.LSHL, 8), firstScale, target, row + PANEL);
+            whole(all, secondScale, target, row + PANEL + VECTOR);
+        }
+    }
+
+    /// Stores the whole number in the highest byte of each lane, times the scale.
+    private static void whole(IntVector code, FloatVector scale, MemorySegment target, long to) {
+        ((FloatVector) code.lanewise(VectorOperators.ASHR, 24).convert(VectorOperators.I2F, 0))
+                .mul(scale)
+                .intoMemorySegment(target, to, ORDER);
+    }
+
+    private static void nf4(
+            MemorySegment codes, long from, int depth, MemorySegment scales, long scalesFrom, MemorySegment target, long to) {
+        int block = WeightFormat.NF4.block;
+        for (int start = 0; start < depth; start += block) {
+            long scale = scalesFrom + (long) (start / block) * PANEL;
+            FloatVector firstScale = FloatVector.fromMemorySegment(SPECIES, scales, scale, ORDER);
+            FloatVector secondScale = FloatVector.fromMemorySegment(SPECIES, scales, scale + VECTOR, ORDER);
+            for (int k = start; k < Math.min(depth, start + block); k += 4) {
+                IntVector all = IntVector.fromMemorySegment(INTS, codes, from + (long) (k / 4) * PAIRS * VECTOR, ORDER);
+                long row = to + (long) k * PANEL;
+                level(all, firstScale, target, row);
+                level(all.lanewise(VectorOperators.LSHR, 4), secondScale, target, row + VECTOR);
+                level(all.lanewise(VectorOperators.LSHR, 8), firstScale, target, row + PANEL);
+                level(all.lanewise(VectorOperators.LSHR, 12), secondScale, target, row + PANEL + VECTOR);
+                level(all.lanewise(VectorOperators.LSHR, 16), firstScale, target, row + 2 * PANEL);
+                level(all.lanewise(VectorOperators.LSHR, 20), secondScale, target, row + 2 * PANEL + VECTOR);
+                level(all.lanewise(VectorOperators.LSHR, 24), firstScale, target, row + 3 * PANEL);
+                level(all.lanewise(VectorOperators.LSHR, 28), secondScale, target, row + 3 * PANEL + VECTOR);
+            }
+        }
+    }
+
+    /// Stores the level chosen by the lowest 4 bits of each lane, times the scale.
+    private static void level(IntVector code, FloatVector scale, MemorySegment target, long to) {
+        IntVector index = code.and(15);
+        IntVector value = index.selectFrom(IntVector.fromArray(INTS, LEVELS, 0));
+        if (LANES < 16) {
+            for (int part = LANES; part < 16; part += LANES) {
+                value = value.blend(
+                        index.selectFrom(IntVector.fromArray(INTS, LEVELS, part)),
+                        index.compare(VectorOperators.GE, part));
+            }
+        }
+        value.reinterpretAsFloats().mul(scale).intoMemorySegment(target, to, ORDER);
+    }
+}
