@@ -47,19 +47,23 @@ public interface Kernels extends AutoCloseable {
     /// `c = a·b` with a (m, k), b (k, n), c (m, n).
     void multiply(Matrix a, Matrix b, Matrix c);
 
-    /// Content→position: `scores[q][k] += scale · products[q][row(q - k)]`.
-    ///
-    /// @param scores (query, key)
-    /// @param products (query, row of the relative table)
-    /// @param rows row for each distance: `rows[q - k + keys - 1]`
-    void addContentToPosition(Matrix scores, Matrix products, int[] rows, float scale);
+    /// Lays out a matrix that meets many others: the position keys or queries of one head, (row of the relative table, head size). The
+    /// memory lives as long as the arena.
+    Panels pack(Matrix rows, Arena arena);
 
-    /// Position→content: `scores[q][k] += scale · products[k][row(q - k)]`.
+    /// Content→position: `scores[q][k] += scale · queries[q]·positionKeys[row(q - k)]`.
     ///
+    /// @param queries (query, head size)
+    /// @param rows rows of the relative table by distance, for all distances in the scores
     /// @param scores (query, key)
-    /// @param products (key, row of the relative table)
-    /// @param rows row for each distance: `rows[q - k + keys - 1]`
-    void addPositionToContent(Matrix scores, Matrix products, int[] rows, float scale);
+    void addContentToPosition(Matrix queries, Panels positionKeys, DistanceRows rows, float scale, Matrix scores);
+
+    /// Position→content: `scores[q][k] += scale · keys[k]·positionQueries[row(q - k)]`.
+    ///
+    /// @param keys (key, head size)
+    /// @param rows rows of the relative table by distance, for all distances in the scores
+    /// @param scores (query, key)
+    void addPositionToContent(Matrix keys, Panels positionQueries, DistanceRows rows, float scale, Matrix scores);
 
     /// Softmax over each row in place. Keys that are not visible get exactly 0; a row with no visible key, or of a query that
     /// itself is not visible, becomes uniform over all keys, as in the reference.

@@ -11,10 +11,6 @@ interface RowKernels {
     /// @param stride floats from one row to the next in the array
     void copy(Matrix rows, float factor, float[] target, int at, int stride);
 
-    void addContentToPosition(Matrix scores, Matrix products, int[] rows, float scale);
-
-    void addPositionToContent(Matrix scores, Matrix products, int[] rows, float scale);
-
     void softmax(Matrix scores, boolean @Nullable [] visible);
 
     /// @param at first byte

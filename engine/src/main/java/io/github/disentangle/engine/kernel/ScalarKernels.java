@@ -87,11 +87,7 @@ public final class ScalarKernels implements Kernels {
     public void multiplyTransposed(Matrix a, Matrix b, float scale, Matrix c) {
         for (int row = 0; row < a.rows(); row++) {
             for (int column = 0; column < b.rows(); column++) {
-                double sum = 0;
-                for (int i = 0; i < a.columns(); i++) {
-                    sum += (double) a.get(row, i) * b.get(column, i);
-                }
-                c.set(row, column, (float) (sum * scale));
+                c.set(row, column, (float) (dot(a, row, b, column) * scale));
             }
         }
     }
@@ -109,26 +105,60 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
+    private record PlainPanels(Matrix matrix) implements Panels {
+        @Override
+        public int rows() {
+            return matrix.rows();
+        }
+
+        @Override
+        public int columns() {
+            return matrix.columns();
+        }
+
+        @Override
+        public void copyTo(Matrix target, int first) {
+            target.setAll(matrix.rows(first, target.rows()).toArray());
+        }
+    }
+
     @Override
-    public void addContentToPosition(Matrix scores, Matrix products, int[] rows, float scale) {
-        int keys = scores.columns();
+    public Panels pack(Matrix rows, Arena arena) {
+        Matrix copy = Matrix.allocate(arena, rows.rows(), rows.columns());
+        copy.setAll(rows.toArray());
+        return new PlainPanels(copy);
+    }
+
+    @Override
+    public void addContentToPosition(
+            Matrix queries, Panels positionKeys, DistanceRows rows, float scale, Matrix scores) {
+        Matrix positions = ((PlainPanels) positionKeys).matrix;
         for (int query = 0; query < scores.rows(); query++) {
-            for (int key = 0; key < keys; key++) {
-                float term = products.get(query, rows[query - key + keys - 1]) * scale;
+            for (int key = 0; key < scores.columns(); key++) {
+                float term = (float) (dot(queries, query, positions, rows.row(query - key)) * scale);
                 scores.set(query, key, scores.get(query, key) + term);
             }
         }
     }
 
     @Override
-    public void addPositionToContent(Matrix scores, Matrix products, int[] rows, float scale) {
-        int keys = scores.columns();
+    public void addPositionToContent(
+            Matrix keys, Panels positionQueries, DistanceRows rows, float scale, Matrix scores) {
+        Matrix positions = ((PlainPanels) positionQueries).matrix;
         for (int query = 0; query < scores.rows(); query++) {
-            for (int key = 0; key < keys; key++) {
-                float term = products.get(key, rows[query - key + keys - 1]) * scale;
+            for (int key = 0; key < scores.columns(); key++) {
+                float term = (float) (dot(keys, key, positions, rows.row(query - key)) * scale);
                 scores.set(query, key, scores.get(query, key) + term);
             }
         }
+    }
+
+    private static double dot(Matrix a, int rowOfA, Matrix b, int rowOfB) {
+        double sum = 0;
+        for (int i = 0; i < a.columns(); i++) {
+            sum += (double) a.get(rowOfA, i) * b.get(rowOfB, i);
+        }
+        return sum;
     }
 
     @Override

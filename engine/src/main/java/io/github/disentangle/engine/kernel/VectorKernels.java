@@ -11,26 +11,16 @@ final class VectorKernels implements Kernels {
 
     private final VectorShape shape;
     private final WorkPool pool;
-    private final RowKernels rows;
+    private final VectorCode code;
     private final ThreadLocal<VectorProduct> products;
 
     VectorKernels(int bits, int threads) {
         shape = VectorShape.of(bits);
-        rows = Specialised.instance(VectorRows.class, shape, RowKernels.class);
-        Tile[] tiles = new Tile[shape.rows() + 1];
-        for (int height = 1; height <= shape.rows(); height++) {
-            tiles[height] =
-                    Specialised.instance(VectorTile.class, new VectorTile.Constants(shape, height), Tile.class);
-        }
-        PanelDecoder[] decoders = new PanelDecoder[WeightFormat.values().length];
-        for (WeightFormat format : WeightFormat.values()) {
-            var constants = new VectorDecoder.Constants(shape, format);
-            decoders[format.ordinal()] = Specialised.instance(VectorDecoder.class, constants, PanelDecoder.class);
-        }
+        code = new VectorCode(shape);
         products = new ThreadLocal<>() {
             @Override
             protected VectorProduct initialValue() {
-                return new VectorProduct(shape, tiles, rows, decoders, this);
+                return new VectorProduct(shape, code, this);
             }
         };
         pool = new WorkPool(threads);
@@ -92,29 +82,37 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addContentToPosition(Matrix scores, Matrix products, int[] rows, float scale) {
-        this.rows.addContentToPosition(scores, products, rows, scale);
+    public Panels pack(Matrix rows, Arena arena) {
+        return products.get().pack(rows, arena);
     }
 
     @Override
-    public void addPositionToContent(Matrix scores, Matrix products, int[] rows, float scale) {
-        this.rows.addPositionToContent(scores, products, rows, scale);
+    public void addContentToPosition(
+            Matrix queries, Panels positionKeys, DistanceRows rows, float scale, Matrix scores) {
+        products.get().addContentToPosition(queries, (VectorPanels) positionKeys, rows, scale, scores);
+    }
+
+    @Override
+    public void addPositionToContent(
+            Matrix keys, Panels positionQueries, DistanceRows rows, float scale, Matrix scores) {
+        products.get().addPositionToContent(keys, (VectorPanels) positionQueries, rows, scale, scores);
     }
 
     @Override
     public void softmaxRows(Matrix scores, boolean @Nullable [] visible) {
-        rows.softmax(scores, visible);
+        code.rows().softmax(scores, visible);
     }
 
     @Override
     public void activate(Activation activation, Matrix x) {
-        rows.activate(activation, x.segment(), 4 * x.index(0, 0), x.rows(), x.columns(), x.stride());
+        code.rows()
+                .activate(activation, x.segment(), 4 * x.index(0, 0), x.rows(), x.columns(), x.stride());
     }
 
     @Override
     public void addLayerNorm(
             Matrix x, @Nullable Matrix residual, float[] weight, float[] bias, float epsilon, Matrix y) {
-        rows.addLayerNorm(x, residual, weight, bias, epsilon, y);
+        code.rows().addLayerNorm(x, residual, weight, bias, epsilon, y);
     }
 
     @Override

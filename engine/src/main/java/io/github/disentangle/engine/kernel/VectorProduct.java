@@ -17,45 +17,40 @@ final class VectorProduct {
     private static final int UNITS_PER_THREAD = 4;
 
     private final VectorShape shape;
-    private final Tile[] tiles;
-    private final RowKernels rowKernels;
-    private final PanelDecoder[] decoders;
+    private final VectorCode code;
     private final ThreadLocal<VectorProduct> ofThread;
     private final MemorySegment zeros;
     private final MemorySegment edge;
     private final MemorySegment decoded;
-    private final IntConsumer copyStripes = this::copyStripes;
-    private final IntConsumer multiplyUnit = this::multiplyUnit;
+    private final IntConsumer copyShare = this::copyShare;
+    private final IntConsumer multiplyShare = this::multiplyShare;
 
     private float[] stripes = {};
     private MemorySegment panels = MemorySegment.NULL;
+    private MemorySegment products = MemorySegment.NULL;
     /// Where the touched bytes go, so that the compiler cannot leave out the touch.
     private int touched;
 
-    private Matrix a;
-    private float factor;
+    // the product under way
+    private @Nullable Matrix a;
     private @Nullable VectorLinear weight;
-    private MemorySegment bias;
-    private int firstColumn;
-    private int allPanels;
-    private Activation activation;
-    private Matrix c;
+    private Activation activation = Activation.LINEAR;
+    private int rows;
+    private int depth;
+    private int panelCount;
     private int copyRows;
-    private int unitPanels;
+    private int sharePanels;
+    private MemorySegment target = MemorySegment.NULL;
+    /// Byte of the target's row 0 in column `firstColumn` of the product.
+    private long targetAt;
+    private int targetStride;
+    private int firstColumn;
+    private int columns;
 
-    /// @param tiles by height
-    /// @param decoders by format
-    /// @param ofThread finds the buffers of the thread that does a part of a shared product
-    VectorProduct(
-            VectorShape shape,
-            Tile[] tiles,
-            RowKernels rowKernels,
-            PanelDecoder[] decoders,
-            ThreadLocal<VectorProduct> ofThread) {
+    /// @param ofThread finds the buffers of the thread that does a share of a product
+    VectorProduct(VectorShape shape, VectorCode code, ThreadLocal<VectorProduct> ofThread) {
         this.shape = shape;
-        this.tiles = tiles;
-        this.rowKernels = rowKernels;
-        this.decoders = decoders;
+        this.code = code;
         this.ofThread = ofThread;
         Arena arena = Arena.ofAuto();
         zeros = arena.allocate(4L * shape.width(), CACHE_LINE);
@@ -65,115 +60,171 @@ final class VectorProduct {
 
     /// `c = activation(x·Wᵀ + b)`, only the outputs from `first` on that c has columns for.
     void linear(WorkPool pool, Matrix x, VectorLinear weight, int first, Activation activation, Matrix c) {
-        a = x;
-        factor = 1;
         this.weight = weight;
-        bias = weight.bias();
-        firstColumn = first;
-        allPanels = weight.panelCount();
         this.activation = activation;
-        this.c = c;
+        panelCount = weight.panelCount();
+        a = x;
+        rows = x.rows();
+        depth = x.columns();
         reserveStripes();
+        target(c, first);
         int threads = pool.threads();
-        copyRows = Math.max(8, (x.rows() + threads - 1) / threads);
-        pool.run((x.rows() + copyRows - 1) / copyRows, copyStripes);
+        copyRows = Math.max(8, Math.ceilDiv(rows, threads));
+        pool.run(Math.ceilDiv(rows, copyRows), copyShare);
         int panels = lastPanel() - firstPanel() + 1;
-        unitPanels = threads == 1 ? panels : Math.max(1, panels / (threads * UNITS_PER_THREAD));
-        pool.run((panels + unitPanels - 1) / unitPanels, multiplyUnit);
+        sharePanels = threads == 1 ? panels : Math.max(1, panels / (threads * UNITS_PER_THREAD));
+        pool.run(Math.ceilDiv(panels, sharePanels), multiplyShare);
+        a = null;
+        target = MemorySegment.NULL;
+        this.weight = null;
+        this.activation = Activation.LINEAR;
     }
 
     /// `c = factor · a·bᵀ`
     void multiplyTransposed(Matrix a, Matrix b, float factor, Matrix c) {
-        prepare(a, b.rows(), b.columns(), factor, c);
-        int width = shape.width();
-        for (int panel = 0; panel < allPanels; panel++) {
-            int first = panel * width;
-            int count = Math.min(width, b.rows() - first);
-            for (int slice = 0; slice < shape.slices(b.columns()); slice++) {
-                int start = shape.sliceStart(b.columns(), slice);
-                int depth = shape.sliceStart(b.columns(), slice + 1) - start;
-                long at = 4 * panelAt(start, depth, panel);
-                for (int column = 0; column < width; column++) {
-                    for (int k = 0; k < depth; k++) {
-                        float value = column < count ? b.get(first + column, start + k) : 0;
-                        panels.set(Matrix.FLOAT, at + 4L * (k * width + column), value);
-                    }
-                }
-            }
-        }
-        multiplyAlone();
+        copy(a, factor);
+        panelCount = shape.panels(b.rows());
+        reservePanels(b.columns());
+        packRows(b, panels);
+        target(c, 0);
+        multiplyAll(panels, 0, rows);
     }
 
     /// `c = a·b`
     void multiply(Matrix a, Matrix b, Matrix c) {
-        prepare(a, b.columns(), b.rows(), 1, c);
-        int width = shape.width();
-        for (int slice = 0; slice < shape.slices(b.rows()); slice++) {
-            int start = shape.sliceStart(b.rows(), slice);
-            int depth = shape.sliceStart(b.rows(), slice + 1) - start;
-            for (int panel = 0; panel < allPanels; panel++) {
-                int first = panel * width;
-                int count = Math.min(width, b.columns() - first);
-                long at = 4 * panelAt(start, depth, panel);
-                for (int k = 0; k < depth; k++) {
-                    long to = at + 4L * k * width;
-                    MemorySegment.copy(b.segment(), 4 * b.index(start + k, first), panels, to, 4L * count);
-                    for (int column = count; column < width; column++) {
-                        panels.set(Matrix.FLOAT, to + 4L * column, 0);
-                    }
-                }
+        copy(a, 1);
+        panelCount = shape.panels(b.columns());
+        reservePanels(b.rows());
+        for (int slice = 0; slice < shape.slices(depth); slice++) {
+            int start = shape.sliceStart(depth, slice);
+            int end = shape.sliceStart(depth, slice + 1);
+            Matrix part = b.rows(start, end - start);
+            for (int panel = 0; panel < panelCount; panel++) {
+                int first = panel * shape.width();
+                int count = Math.min(shape.width(), b.columns() - first);
+                code.blocks().packColumns(part, first, count, panels, 4 * panelAt(start, end - start, panel));
             }
         }
-        multiplyAlone();
+        target(c, 0);
+        multiplyAll(panels, 0, rows);
     }
 
-    private void prepare(Matrix a, int columns, int depth, float factor, Matrix c) {
-        this.a = a;
-        this.factor = factor;
-        this.c = c;
-        weight = null;
-        firstColumn = 0;
-        allPanels = shape.panels(columns);
-        bias = MemorySegment.NULL;
-        activation = Activation.LINEAR;
-        long bytes = 4L * allPanels * shape.width() * depth;
-        if (panels.byteSize() < bytes) {
-            panels = Arena.ofAuto().allocate(bytes + bytes / 2, CACHE_LINE);
+    VectorPanels pack(Matrix rows, Arena arena) {
+        panelCount = shape.panels(rows.rows());
+        depth = rows.columns();
+        MemorySegment segment = arena.allocate(4L * panelCount * shape.width() * depth, CACHE_LINE);
+        packRows(rows, segment);
+        return new VectorPanels(shape, segment, rows.rows(), rows.columns());
+    }
+
+    /// `scores[q][k] += factor · queries[q]·positions[row(q - k)]`, a few queries at a time and with no more rows than these reach.
+    void addContentToPosition(Matrix queries, VectorPanels positions, DistanceRows rowOf, float factor, Matrix scores) {
+        copy(queries, factor);
+        int stride = positions(positions);
+        int keys = scores.columns();
+        for (int first = 0; first < rows; first += shape.relativeBlock()) {
+            int count = Math.min(shape.relativeBlock(), rows - first);
+            band(rowOf.row(first - (keys - 1)), rowOf.row(first + count - 1), first, stride);
+            multiplyAll(positions.segment(), first, first + count);
+            code.blocks().addDescending(products, stride, first, count, firstColumn, rowOf, scores);
         }
-        reserveStripes();
     }
 
-    private void multiplyAlone() {
-        copyRows = a.rows();
-        copyStripes(0);
-        unitPanels = allPanels;
-        multiplyUnit(0);
+    /// `scores[q][k] += factor · keys[k]·positions[row(q - k)]`, a few keys at a time and with no more rows than these reach.
+    void addPositionToContent(Matrix keys, VectorPanels positions, DistanceRows rowOf, float factor, Matrix scores) {
+        copy(keys, factor);
+        int stride = positions(positions);
+        int queries = scores.rows();
+        for (int first = 0; first < rows; first += shape.relativeBlock()) {
+            int count = Math.min(shape.relativeBlock(), rows - first);
+            band(rowOf.row(-(first + count - 1)), rowOf.row(queries - 1 - first), first, stride);
+            multiplyAll(positions.segment(), first, first + count);
+            code.blocks().addTransposed(products, stride, first, count, firstColumn, rowOf, scores);
+        }
+    }
+
+    /// @return floats from one row of [#products] to the next
+    private int positions(VectorPanels positions) {
+        panelCount = shape.panels(positions.rows());
+        int stride = Matrix.stride(panelCount * shape.width() + shape.species().length());
+        long bytes = 4L * stride * shape.relativeBlock();
+        if (products.byteSize() < bytes) {
+            products = Arena.ofAuto().allocate(bytes, CACHE_LINE);
+        }
+        target = products;
+        targetStride = 4 * stride;
+        return stride;
+    }
+
+    /// Aims at [#products], whole panels from the one with row `lowest` to the one with row `highest`.
+    private void band(int lowest, int highest, int firstRow, int stride) {
+        firstColumn = lowest / shape.width() * shape.width();
+        columns = (highest / shape.width() + 1) * shape.width() - firstColumn;
+        targetAt = -4L * firstRow * stride;
+    }
+
+    private void target(Matrix c, int first) {
+        target = c.segment();
+        targetAt = 4 * c.index(0, 0);
+        targetStride = 4 * c.stride();
+        firstColumn = first;
+        columns = c.columns();
+    }
+
+    private void copy(Matrix a, float factor) {
+        rows = a.rows();
+        depth = a.columns();
+        reserveStripes();
+        copy(a, factor, 0);
+    }
+
+    private void copy(Matrix part, float factor, int firstRow) {
+        for (int slice = 0; slice < shape.slices(depth); slice++) {
+            int start = shape.sliceStart(depth, slice);
+            int end = shape.sliceStart(depth, slice + 1);
+            code.rows().copy(part.columns(start, end - start), factor, stripes, stripeAt(slice, firstRow), shape.stripe());
+        }
+    }
+
+    private void copyShare(int share) {
+        int first = share * copyRows;
+        copy(java.util.Objects.requireNonNull(a).rows(first, Math.min(copyRows, rows - first)), 1, first);
     }
 
     private void reserveStripes() {
-        int floats = Math.multiplyExact(Math.multiplyExact(shape.slices(a.columns()), a.rows()), shape.stripe());
+        int floats = Math.multiplyExact(Math.multiplyExact(shape.slices(depth), rows), shape.stripe());
         if (stripes.length < floats) {
             stripes = new float[floats + floats / 2];
         }
     }
 
-    private void copyStripes(int unit) {
-        int first = unit * copyRows;
-        Matrix rows = a.rows(first, Math.min(copyRows, a.rows() - first));
-        for (int slice = 0; slice < shape.slices(a.columns()); slice++) {
-            int start = shape.sliceStart(a.columns(), slice);
-            int depth = shape.sliceStart(a.columns(), slice + 1) - start;
-            rowKernels.copy(rows.columns(start, depth), factor, stripes, stripeAt(slice, first), shape.stripe());
+    private void reservePanels(int depth) {
+        long bytes = 4L * panelCount * shape.width() * depth;
+        if (panels.byteSize() < bytes) {
+            panels = Arena.ofAuto().allocate(bytes + bytes / 2, CACHE_LINE);
+        }
+    }
+
+    private void packRows(Matrix b, MemorySegment to) {
+        for (int slice = 0; slice < shape.slices(depth); slice++) {
+            int start = shape.sliceStart(depth, slice);
+            int end = shape.sliceStart(depth, slice + 1);
+            Matrix part = b.columns(start, end - start);
+            for (int panel = 0; panel < panelCount; panel++) {
+                int first = panel * shape.width();
+                int count = Math.min(shape.width(), b.rows() - first);
+                code.blocks().packRows(part, first, count, to, 4 * panelAt(start, end - start, panel));
+            }
         }
     }
 
     private int stripeAt(int slice, int row) {
-        return (slice * a.rows() + row) * shape.stripe();
+        return (slice * rows + row) * shape.stripe();
     }
 
     /// First float of a panel.
     private long panelAt(int start, int depth, int panel) {
-        return ((long) start * allPanels + (long) panel * depth) * shape.width();
+        return ((long) start * panelCount + (long) panel * depth) * shape.width();
     }
 
     private int firstPanel() {
@@ -181,32 +232,43 @@ final class VectorProduct {
     }
 
     private int lastPanel() {
-        return (firstColumn + c.columns() - 1) / shape.width();
+        return (firstColumn + columns - 1) / shape.width();
     }
 
-    private void multiplyUnit(int unit) {
-        int from = firstPanel() + unit * unitPanels;
-        int to = Math.min(lastPanel() + 1, from + unitPanels);
+    private void multiplyAll(MemorySegment b, int firstRow, int lastRow) {
+        int last = lastPanel();
+        for (int slice = 0; slice < shape.slices(depth); slice++) {
+            int start = shape.sliceStart(depth, slice);
+            int end = shape.sliceStart(depth, slice + 1);
+            for (int panel = firstPanel(); panel <= last; panel++) {
+                multiplyPanel(this, slice, panel, b, 4 * panelAt(start, end - start, panel), end - start, firstRow, lastRow);
+            }
+        }
+    }
+
+    private void multiplyShare(int share) {
+        int from = firstPanel() + share * sharePanels;
+        int to = Math.min(lastPanel() + 1, from + sharePanels);
         VectorProduct own = ofThread.get();
-        int slices = shape.slices(a.columns());
-        int blocks = (a.rows() + shape.block() - 1) / shape.block();
+        VectorLinear weight = java.util.Objects.requireNonNull(this.weight);
+        int slices = shape.slices(depth);
+        int blocks = Math.ceilDiv(rows, shape.block());
         for (int block = 0; block < blocks; block++) {
-            int firstRow = (int) ((long) a.rows() * block / blocks);
-            int lastRow = (int) ((long) a.rows() * (block + 1) / blocks);
+            int firstRow = (int) ((long) rows * block / blocks);
+            int lastRow = (int) ((long) rows * (block + 1) / blocks);
             for (int slice = 0; slice < slices; slice++) {
-                int start = shape.sliceStart(a.columns(), slice);
-                int depth = shape.sliceStart(a.columns(), slice + 1) - start;
+                int start = shape.sliceStart(depth, slice);
+                int depthNow = shape.sliceStart(depth, slice + 1) - start;
                 for (int panel = from; panel < to; panel++) {
-                    if (weight == null) {
-                        long at = 4 * panelAt(start, depth, panel);
-                        multiplyPanel(own, slice, panel, panels, at, depth, firstRow, lastRow);
-                    } else if (weight.format() == WeightFormat.FP32) {
-                        long at = weight.panelAt(start, depth, panel);
-                        own.touched += touch(weight.panels(), at, weight.panelBytes(depth));
-                        multiplyPanel(own, slice, panel, weight.panels(), at, depth, firstRow, lastRow);
+                    long at = weight.panelAt(start, depthNow, panel);
+                    if (weight.format() == WeightFormat.FP32) {
+                        own.touched += touch(weight.panels(), at, weight.panelBytes(depthNow));
+                        multiplyPanel(own, slice, panel, weight.panels(), at, depthNow, firstRow, lastRow);
                     } else {
-                        own.decode(weight, start, depth, panel);
-                        multiplyPanel(own, slice, panel, own.decoded, 0, depth, firstRow, lastRow);
+                        long scales = weight.scalesAt(start, panel);
+                        code.decoder(weight.format())
+                                .decode(weight.panels(), at, depthNow, weight.scales(), scales, own.decoded);
+                        multiplyPanel(own, slice, panel, own.decoded, 0, depthNow, firstRow, lastRow);
                     }
                     if (slice == slices - 1 && activation != Activation.LINEAR) {
                         activatePanel(panel, firstRow, lastRow);
@@ -216,66 +278,54 @@ final class VectorProduct {
         }
     }
 
-    private void decode(VectorLinear weight, int start, int depth, int panel) {
-        decoders[weight.format().ordinal()].decode(
-                weight.panels(),
-                weight.panelAt(start, depth, panel),
-                depth,
-                weight.scales(),
-                weight.scalesAt(start, panel),
-                decoded);
-    }
-
+    /// One panel times some rows. The product's rows and columns keep their numbers in the target.
     private void multiplyPanel(
             VectorProduct own, int slice, int panel, MemorySegment b, long at, int depth, int firstRow, int lastRow) {
         int width = shape.width();
-        int firstOutput = Math.max(panel * width, firstColumn);
-        int lastOutput = Math.min((panel + 1) * width, firstColumn + c.columns());
-        boolean whole = lastOutput - firstOutput == width;
-        boolean biased = slice == 0 && weight != null;
-        int rows = lastRow - firstRow;
-        int count = (rows + shape.rows() - 1) / shape.rows();
-        for (int index = 0; index < count; index++) {
-            int row = firstRow + rows * index / count;
-            int height = firstRow + rows * (index + 1) / count - row;
-            Tile tile = tiles[height];
+        int first = Math.max(panel * width, firstColumn);
+        int last = Math.min((panel + 1) * width, firstColumn + columns);
+        MemorySegment bias = weight == null ? zeros : weight.bias();
+        long biasAt = weight == null ? 0 : 4L * panel * width;
+        int height = lastRow - firstRow;
+        int tiles = Math.ceilDiv(height, shape.rows());
+        for (int index = 0; index < tiles; index++) {
+            int row = firstRow + height * index / tiles;
+            int count = firstRow + height * (index + 1) / tiles - row;
+            Tile tile = code.tile(count);
             int stripe = stripeAt(slice, row);
-            if (whole) {
-                long result = 4 * c.index(row, firstOutput - firstColumn);
-                long stride = 4L * c.stride();
-                if (slice > 0) {
-                    tile.multiply(stripes, stripe, b, at, depth, c.segment(), result, stride, c.segment(), result, stride);
-                } else if (biased) {
-                    tile.multiply(stripes, stripe, b, at, depth, bias, 4L * firstOutput, 0, c.segment(), result, stride);
-                } else {
-                    tile.multiply(stripes, stripe, b, at, depth, zeros, 0, 0, c.segment(), result, stride);
-                }
-            } else {
+            long to = targetAt + (long) row * targetStride + 4L * (first - firstColumn);
+            if (last - first < width) {
                 tile.multiply(stripes, stripe, b, at, depth, zeros, 0, 0, own.edge, 0, 4L * width);
-                for (int r = 0; r < height; r++) {
-                    for (int output = firstOutput; output < lastOutput; output++) {
-                        float sum = own.edge.getAtIndex(Matrix.FLOAT, r * width + output - panel * width);
-                        int column = output - firstColumn;
-                        float addend = slice > 0
-                                ? c.get(row + r, column)
-                                : biased ? bias.getAtIndex(Matrix.FLOAT, output) : 0;
-                        c.set(row + r, column, sum + addend);
-                    }
-                }
+                long skipped = 4L * (first - panel * width);
+                own.addEdge(skipped, count, last - first, slice > 0 ? null : bias, biasAt + skipped, target, to, targetStride);
+            } else if (slice == 0) {
+                tile.multiply(stripes, stripe, b, at, depth, bias, biasAt, 0, target, to, targetStride);
+            } else {
+                tile.multiply(stripes, stripe, b, at, depth, target, to, targetStride, target, to, targetStride);
+            }
+        }
+    }
+
+    /// Moves the columns of a tile that the target has room for.
+    ///
+    /// @param bias null to add to what the target holds
+    private void addEdge(
+            long from, int count, int columns, @Nullable MemorySegment bias, long biasAt, MemorySegment to, long toAt, int stride) {
+        for (int row = 0; row < count; row++) {
+            for (int column = 0; column < columns; column++) {
+                long at = toAt + (long) row * stride + 4L * column;
+                float addend = bias == null ? to.get(Matrix.FLOAT, at) : bias.get(Matrix.FLOAT, biasAt + 4L * column);
+                float sum = edge.get(Matrix.FLOAT, from + 4L * (row * shape.width() + column));
+                to.set(Matrix.FLOAT, at, sum + addend);
             }
         }
     }
 
     private void activatePanel(int panel, int firstRow, int lastRow) {
         int first = Math.max(panel * shape.width(), firstColumn);
-        int last = Math.min((panel + 1) * shape.width(), firstColumn + c.columns());
-        rowKernels.activate(
-                activation,
-                c.segment(),
-                4 * c.index(firstRow, first - firstColumn),
-                lastRow - firstRow,
-                last - first,
-                c.stride());
+        int last = Math.min((panel + 1) * shape.width(), firstColumn + columns);
+        long at = targetAt + (long) firstRow * targetStride + 4L * (first - firstColumn);
+        code.rows().activate(activation, target, at, lastRow - firstRow, last - first, targetStride / 4);
     }
 
     /// Reads one int of every cache line, in four streams: the only prefetch Java has.

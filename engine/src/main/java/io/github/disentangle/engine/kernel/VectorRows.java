@@ -64,37 +64,6 @@ final class VectorRows implements RowKernels {
     }
 
     @Override
-    public void addContentToPosition(Matrix scores, Matrix products, int[] rows, float scale) {
-        int keys = scores.columns();
-        MemorySegment to = scores.segment();
-        MemorySegment from = products.segment();
-        for (int query = 0; query < scores.rows(); query++) {
-            long row = 4 * scores.index(query, 0);
-            long product = 4 * products.index(query, 0);
-            int distance = query + keys - 1;
-            for (int key = 0; key < keys; key++) {
-                float term = from.get(FLOAT, product + 4L * rows[distance - key]) * scale;
-                to.set(FLOAT, row + 4L * key, to.get(FLOAT, row + 4L * key) + term);
-            }
-        }
-    }
-
-    @Override
-    public void addPositionToContent(Matrix scores, Matrix products, int[] rows, float scale) {
-        int keys = scores.columns();
-        MemorySegment to = scores.segment();
-        MemorySegment from = products.segment();
-        for (int query = 0; query < scores.rows(); query++) {
-            long row = 4 * scores.index(query, 0);
-            int distance = query + keys - 1;
-            for (int key = 0; key < keys; key++) {
-                float term = from.get(FLOAT, 4 * products.index(key, rows[distance - key])) * scale;
-                to.set(FLOAT, row + 4L * key, to.get(FLOAT, row + 4L * key) + term);
-            }
-        }
-    }
-
-    @Override
     public void softmax(Matrix scores, boolean @Nullable [] visible) {
         MemorySegment segment = scores.segment();
         int keys = scores.columns();

@@ -29,6 +29,11 @@ record VectorShape(VectorSpecies<Float> species, int rows, int vectors, int dept
         return vectors * species.length();
     }
 
+    /// Queries or keys whose products with relative positions are held at a time: they stay in the first caches.
+    int relativeBlock() {
+        return 2 * species.length();
+    }
+
     /// Floats from one row of the copied `a` to the next: no multiple of a page.
     int stripe() {
         return depth + 16;

@@ -1,6 +1,7 @@
 package io.github.disentangle.engine.model;
 
 import io.github.disentangle.engine.hook.HookPoint;
+import io.github.disentangle.engine.kernel.DistanceRows;
 import io.github.disentangle.engine.kernel.Matrix;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +14,7 @@ public final class Batch {
     private final List<Plan> plans;
     private final int[] starts;
     private final boolean @Nullable [][] visible;
+    private final @Nullable RelativePositions relative;
     private final RelativePositions.@Nullable Window[] windows;
     private final @Nullable LayerHooks[][] hooks;
 
@@ -22,6 +24,7 @@ public final class Batch {
             throw new InputException("There is no input to run.");
         }
         this.plans = List.copyOf(plans);
+        this.relative = relative;
         starts = new int[plans.size() + 1];
         visible = new boolean[plans.size()][];
         windows = new RelativePositions.Window[plans.size()];
@@ -31,11 +34,6 @@ public final class Batch {
             starts[sequence + 1] =
                     Math.addExact(starts[sequence], plan.input().length());
             visible[sequence] = plan.input().visible();
-            int[] positions = plan.positions();
-            if (relative != null) {
-                windows[sequence] =
-                        positions == null ? relative.window(plan.input().length()) : relative.window(positions);
-            }
             for (int layer = 0; layer < layers; layer++) {
                 hooks[sequence][layer] = plan.hooks(layer);
             }
@@ -56,7 +54,18 @@ public final class Batch {
 
     /// The rows of the relative table a sequence touches; null without relative attention.
     public RelativePositions.@Nullable Window window(int sequence) {
-        return windows[sequence];
+        RelativePositions.Window window = windows[sequence];
+        if (window == null && relative != null) {
+            int[] positions = plan(sequence).positions();
+            window = positions == null ? relative.window(length(sequence)) : relative.window(positions);
+            windows[sequence] = window;
+        }
+        return window;
+    }
+
+    /// The rows of the relative table by distance, for tokens in their own order; null without relative attention.
+    public @Nullable DistanceRows distanceRows() {
+        return relative == null ? null : relative.rows(longest());
     }
 
     /// What happens inside a layer; null when it computes as always.

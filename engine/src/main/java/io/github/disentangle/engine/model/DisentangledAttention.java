@@ -3,6 +3,7 @@ package io.github.disentangle.engine.model;
 import io.github.disentangle.engine.checkpoint.ModelConfig;
 import io.github.disentangle.engine.hook.HookPoint.AttentionSite;
 import io.github.disentangle.engine.hook.Term;
+import io.github.disentangle.engine.kernel.DistanceRows;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.kernel.Matrix;
@@ -50,9 +51,9 @@ public final class DisentangledAttention {
     private PositionTable table(WeightLoader loader, Matrix relative, String own, int shared) {
         int width = heads * headSize;
         return loader.checkpoint().config().shareAttentionKey()
-                ? PositionTable.of(kernels, relative, projections, shared, width, loader.arena())
+                ? PositionTable.of(kernels, relative, projections, shared, heads, headSize, loader.arena())
                 : PositionTable.of(
-                        kernels, relative, loader.linear(own, relative.columns(), width), 0, width, loader.arena());
+                        kernels, relative, loader.linear(own, relative.columns(), width), 0, heads, headSize, loader.arena());
     }
 
     /// Reads the states of the batch, writes the attention-weighted values of all heads.
@@ -68,9 +69,8 @@ public final class DisentangledAttention {
             if (hooks != null) {
                 visitProjections(hooks, rows, head);
             }
-            var borrowed = workspace.borrow();
-            Matrix pattern = borrowed.scores(batch.length(sequence));
-            pattern(rows, batch, sequence, layer, head, borrowed.products(), pattern);
+            Matrix pattern = workspace.borrowScores(batch.length(sequence));
+            pattern(rows, batch, sequence, layer, head, pattern);
             Matrix own = part(batch.rows(sequence, context), 0, head);
             kernels.multiply(pattern, part(rows, 2, head), own);
             if (hooks != null) {
@@ -79,7 +79,7 @@ public final class DisentangledAttention {
                     Batch.scale(own, hooks.headFactor(head));
                 }
             }
-            workspace.release(borrowed);
+            workspace.release(pattern);
         });
     }
 
@@ -95,20 +95,19 @@ public final class DisentangledAttention {
     /// The softmax weights of one head.
     ///
     /// @param projected of one sequence, (position, 3 · heads · head size)
-    /// @param scratch overwritten, with room for (position, row of the relative table in use)
     /// @param pattern overwritten, (query, key)
-    public void pattern(
-            Matrix projected, Batch batch, int sequence, int layer, int head, Matrix scratch, Matrix pattern) {
-        var window = batch.window(sequence);
+    public void pattern(Matrix projected, Batch batch, int sequence, int layer, int head, Matrix pattern) {
         LayerHooks hooks = batch.hooks(sequence, layer);
         Matrix query = part(projected, 0, head);
         Matrix key = part(projected, 1, head);
         if (hooks == null || hooks.ordinaryScores(head)) {
             kernels.multiplyTransposed(query, key, scale, pattern);
-            addPositionTerms(query, key, head, window, scratch, pattern, pattern);
+            addPositionTerm(Term.CONTENT_TO_POSITION, query, key, head, batch, pattern);
+            addPositionTerm(Term.POSITION_TO_CONTENT, query, key, head, batch, pattern);
             kernels.softmaxRows(pattern, batch.visible(sequence));
         } else {
-            new EditedScores(this, kernels, hooks, head, window).compute(query, key, batch.visible(sequence), pattern);
+            new EditedScores(this, kernels, hooks, head, batch, sequence)
+                    .compute(query, key, batch.visible(sequence), pattern);
         }
         if (hooks != null) {
             hooks.visit(AttentionSite.PATTERN, head, pattern);
@@ -146,21 +145,19 @@ public final class DisentangledAttention {
 
     private HeadAttention headAttention(Workspace workspace, Matrix projected, Batch batch, int layer, int head) {
         int length = projected.rows();
-        var window = batch.window(0);
         LayerHooks hooks = batch.hooks(0, layer);
         if (hooks != null) {
             visitProjections(hooks, projected, head);
         }
         Matrix query = part(projected, 0, head);
         Matrix key = part(projected, 1, head);
-        var borrowed = workspace.borrow();
-        Matrix scores = borrowed.scores(length);
+        Matrix scores = workspace.borrowScores(length);
         float[][] addends = new float[Term.values().length][length * length];
         float[] score = new float[length * length];
         if (hooks == null || hooks.ordinaryScores(head)) {
             for (Term term : Term.values()) {
                 if (has(term)) {
-                    addend(term, query, key, head, window, borrowed.products(), scores);
+                    addend(term, query, key, head, batch, scores);
                     addends[term.ordinal()] = scores.toArray();
                 }
             }
@@ -170,7 +167,7 @@ public final class DisentangledAttention {
             scores.setAll(score);
             kernels.softmaxRows(scores, batch.visible(0));
         } else {
-            var edited = new EditedScores(this, kernels, hooks, head, window);
+            var edited = new EditedScores(this, kernels, hooks, head, batch, 0);
             edited.compute(query, key, batch.visible(0), scores);
             addends = edited.addends();
             score = edited.scores();
@@ -179,7 +176,7 @@ public final class DisentangledAttention {
             hooks.visit(AttentionSite.PATTERN, head, scores);
         }
         float[] probability = scores.toArray();
-        workspace.release(borrowed);
+        workspace.release(scores);
         return new HeadAttention(
                 layer,
                 head,
@@ -200,44 +197,26 @@ public final class DisentangledAttention {
     /// One addend of the scores alone, scaled.
     ///
     /// @param target overwritten, (query, key)
-    private void addend(
-            Term term,
-            Matrix query,
-            Matrix key,
-            int head,
-            RelativePositions.@Nullable Window window,
-            Matrix scratch,
-            Matrix target) {
+    void addend(Term term, Matrix query, Matrix key, int head, Batch batch, Matrix target) {
         if (term == Term.CONTENT_TO_CONTENT) {
             kernels.multiplyTransposed(query, key, scale, target);
-            return;
+        } else {
+            target.setAll(new float[target.rows() * target.columns()]);
+            addPositionTerm(term, query, key, head, batch, target);
         }
-        target.setAll(new float[target.rows() * target.columns()]);
-        boolean fromQuery = term == Term.CONTENT_TO_POSITION;
-        addPositionTerms(query, key, head, window, scratch, fromQuery ? target : null, fromQuery ? null : target);
     }
 
-    /// Adds each position term to its target; a null target leaves the term out.
-    private void addPositionTerms(
-            Matrix query,
-            Matrix key,
-            int head,
-            RelativePositions.@Nullable Window window,
-            Matrix scratch,
-            @Nullable Matrix contentToPosition,
-            @Nullable Matrix positionToContent) {
-        if (window == null) {
+    /// Adds a position term, if the scores have it.
+    private void addPositionTerm(Term term, Matrix query, Matrix key, int head, Batch batch, Matrix target) {
+        PositionTable table = table(term);
+        DistanceRows rows = batch.distanceRows();
+        if (table == null || rows == null) {
             return;
         }
-        Matrix products = new Matrix(
-                scratch.segment(), scratch.offset(), query.rows(), window.count(), Matrix.stride(window.count()));
-        if (positionKeys != null && contentToPosition != null) {
-            kernels.multiplyTransposed(query, positionKeys.part(window, head * headSize, headSize), 1, products);
-            kernels.addContentToPosition(contentToPosition, products, window.rows(), scale);
-        }
-        if (positionQueries != null && positionToContent != null) {
-            kernels.multiplyTransposed(key, positionQueries.part(window, head * headSize, headSize), 1, products);
-            kernels.addPositionToContent(positionToContent, products, window.rows(), scale);
+        if (term == Term.CONTENT_TO_POSITION) {
+            kernels.addContentToPosition(query, table.heads().get(head), rows, scale, target);
+        } else {
+            kernels.addPositionToContent(key, table.heads().get(head), rows, scale, target);
         }
     }
 
@@ -263,9 +242,9 @@ public final class DisentangledAttention {
     /// Position keys or queries of one head, (row in use, channel).
     ///
     /// @param factor on the relative rows
-    /// @param arena for the result, if the factor is not 1
+    /// @param arena for the result
     public Matrix table(Term term, RelativePositions.Window window, int head, float factor, Arena arena) {
-        return Objects.requireNonNull(table(term)).scaled(window, head * headSize, headSize, factor, arena);
+        return Objects.requireNonNull(table(term)).rows(window, head, factor, arena);
     }
 
     /// Queries (0), keys (1) or values (2) of one head.

@@ -5,6 +5,7 @@ import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Matrix;
 import java.lang.foreign.Arena;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The scores and softmax of one head under interventions, addend by addend:
@@ -15,7 +16,8 @@ final class EditedScores {
     private final Kernels kernels;
     private final LayerHooks hooks;
     private final int head;
-    private final RelativePositions.@Nullable Window window;
+    private final Batch batch;
+    private final int sequence;
     private float[][] addends = {};
     private float[] scores = {};
 
@@ -24,12 +26,14 @@ final class EditedScores {
             Kernels kernels,
             LayerHooks hooks,
             int head,
-            RelativePositions.@Nullable Window window) {
+            Batch batch,
+            int sequence) {
         this.attention = attention;
         this.kernels = kernels;
         this.hooks = hooks;
         this.head = head;
-        this.window = window;
+        this.batch = batch;
+        this.sequence = sequence;
     }
 
     /// @param query (position, channel)
@@ -82,10 +86,12 @@ final class EditedScores {
     }
 
     private void addend(Term term, Matrix query, Matrix key, Matrix target, Arena arena) {
-        if (term == Term.CONTENT_TO_CONTENT) {
-            kernels.multiplyTransposed(query, key, attention.scale(), target);
+        boolean ordinary = batch.plan(sequence).positions() == null && hooks.relativeFactor() == 1;
+        if (term == Term.CONTENT_TO_CONTENT || ordinary) {
+            attention.addend(term, query, key, head, batch, target);
             return;
         }
+        RelativePositions.Window window = Objects.requireNonNull(batch.window(sequence));
         boolean fromQuery = term == Term.CONTENT_TO_POSITION;
         Matrix content = fromQuery ? query : key;
         Matrix table = attention.table(term, window, head, hooks.relativeFactor(), arena);

@@ -3,44 +3,48 @@ package io.github.disentangle.engine.model;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.kernel.Matrix;
+import io.github.disentangle.engine.kernel.Panels;
 import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// The position keys (c2p) or position queries (p2c) of one layer: the relative table through a projection. They do not depend on the
 /// input and are computed once.
 ///
-/// @param rows (row of the relative table, heads · head size)
+/// @param heads by head, (row of the relative table, channel)
 /// @param projection what made them
 /// @param firstOutput the first of its outputs that did
-public record PositionTable(Matrix rows, Linear projection, int firstOutput) {
+public record PositionTable(List<Panels> heads, Linear projection, int firstOutput) {
 
     /// @param relative (row, hidden)
-    /// @param width heads · head size
     static PositionTable of(
-            Kernels kernels, Matrix relative, Linear projection, int firstOutput, int width, Arena arena) {
-        Matrix rows = Matrix.allocate(arena, relative.rows(), width);
-        kernels.linear(relative, projection, firstOutput, rows);
-        return new PositionTable(rows, projection, firstOutput);
+            Kernels kernels, Matrix relative, Linear projection, int firstOutput, int heads, int headSize, Arena arena) {
+        try (Arena temporary = Arena.ofShared()) {
+            Matrix rows = Matrix.allocate(temporary, relative.rows(), heads * headSize);
+            kernels.linear(relative, projection, firstOutput, rows);
+            List<Panels> panels = IntStream.range(0, heads)
+                    .mapToObj(head -> kernels.pack(rows.columns(head * headSize, headSize), arena))
+                    .toList();
+            return new PositionTable(panels, projection, firstOutput);
+        }
     }
 
-    /// The rows in use, for one head, (row in use, channel).
-    Matrix part(RelativePositions.Window window, int firstColumn, int headSize) {
-        return rows.rows(window.first(), window.count()).columns(firstColumn, headSize);
-    }
-
-    /// As [#part], from a relative table times a factor, in memory of the arena: `b + factor · (row − b)` with b the bias of the projection.
-    Matrix scaled(RelativePositions.Window window, int firstColumn, int headSize, float factor, Arena arena) {
-        Matrix part = part(window, firstColumn, headSize);
+    /// The rows in use of one head, (row in use, channel), in memory of the arena. They come from a relative table times a factor:
+    /// `b + factor · (row − b)` with b the bias of the projection.
+    Matrix rows(RelativePositions.Window window, int head, float factor, Arena arena) {
+        Panels panels = heads.get(head);
+        Matrix rows = Matrix.allocate(arena, window.count(), panels.columns());
+        panels.copyTo(rows, window.first());
         if (factor == 1) {
-            return part;
+            return rows;
         }
         float[] bias = projection.biasValues();
-        Matrix scaled = Matrix.allocate(arena, part.rows(), headSize);
-        for (int row = 0; row < part.rows(); row++) {
-            for (int channel = 0; channel < headSize; channel++) {
-                float base = bias[firstOutput + firstColumn + channel];
-                scaled.set(row, channel, base + factor * (part.get(row, channel) - base));
+        for (int row = 0; row < rows.rows(); row++) {
+            for (int channel = 0; channel < rows.columns(); channel++) {
+                float base = bias[firstOutput + head * rows.columns() + channel];
+                rows.set(row, channel, base + factor * (rows.get(row, channel) - base));
             }
         }
-        return scaled;
+        return rows;
     }
 }

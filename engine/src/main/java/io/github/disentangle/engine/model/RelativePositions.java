@@ -1,6 +1,7 @@
 package io.github.disentangle.engine.model;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
+import io.github.disentangle.engine.kernel.DistanceRows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ public final class RelativePositions {
     private final int buckets;
     private final int longest;
     private final int span;
+    /// Replaced when a longer text arrives.
+    private volatile DistanceRows rows;
 
     public RelativePositions(ModelConfig config) {
         this(config.positionBuckets(), config.maxRelativePositions());
@@ -22,6 +25,7 @@ public final class RelativePositions {
         this.buckets = buckets;
         this.longest = longest;
         this.span = buckets > 0 ? buckets : longest;
+        rows = new DistanceRows(span, this::row);
     }
 
     /// Half the number of rows of the table.
@@ -46,6 +50,16 @@ public final class RelativePositions {
     /// The row of the table for a distance `query - key`.
     public int row(int distance) {
         return Math.clamp(bucket(distance) + span, 0, 2 * span - 1);
+    }
+
+    /// The rows for all distances in a text of this length, and maybe for larger ones: texts share a table.
+    public DistanceRows rows(int length) {
+        DistanceRows known = rows;
+        if (known.longest() < length - 1) {
+            known = new DistanceRows(Math.max(length - 1, 2 * known.longest()), this::row);
+            rows = known;
+        }
+        return known;
     }
 
     /// The rows a text of this length can touch.

@@ -8,23 +8,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// The native memory one forward pass works in, reused from run to run. Not for two runs at once.
 final class Workspace implements AutoCloseable {
 
-    /// What one head of one sequence needs while its attention is computed.
-    ///
-    /// @param scores (query, key)
-    /// @param products (token, row of the relative table in use)
-    record HeadScratch(Matrix scores, Matrix products) {
-
-        /// The scores of a shorter sequence.
-        Matrix scores(int length) {
-            return new Matrix(scores.segment(), 0, length, length, Matrix.stride(length));
-        }
-    }
-
     private final Arena arena = Arena.ofShared();
-    private final ConcurrentLinkedQueue<HeadScratch> scratches = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Matrix> scores = new ConcurrentLinkedQueue<>();
     private final int capacity;
     private final int longest;
-    private final int tableRows;
     private final Matrix embedding;
     private final Matrix hidden;
     private final Matrix embedded;
@@ -38,7 +25,6 @@ final class Workspace implements AutoCloseable {
     Workspace(ModelConfig config, int capacity, int longest) {
         this.capacity = capacity;
         this.longest = longest;
-        this.tableRows = config.relativeAttention() ? Math.min(2 * config.span(), 2 * longest - 1) : 0;
         int width = config.hiddenSize();
         embedding = Matrix.allocate(arena, config.embeddingSize() == width ? 0 : capacity, config.embeddingSize());
         hidden = Matrix.allocate(arena, capacity, width);
@@ -88,21 +74,19 @@ final class Workspace implements AutoCloseable {
         return inner.rows(0, rows);
     }
 
-    /// Scratch nobody else holds; give it back with [#release].
-    HeadScratch borrow() {
-        HeadScratch free = scratches.poll();
-        if (free != null) {
-            return free;
+    /// Scores of one head that nobody else holds, (query, key); give them back with [#release].
+    Matrix borrowScores(int length) {
+        Matrix free = scores.poll();
+        if (free == null) {
+            synchronized (arena) {
+                free = Matrix.allocate(arena, longest, longest);
+            }
         }
-        synchronized (arena) {
-            return new HeadScratch(
-                    Matrix.allocate(arena, longest, longest),
-                    Matrix.allocate(arena, longest, Math.max(1, tableRows)));
-        }
+        return new Matrix(free.segment(), 0, length, length, Matrix.stride(length));
     }
 
-    void release(HeadScratch scratch) {
-        scratches.add(scratch);
+    void release(Matrix scores) {
+        this.scores.add(scores);
     }
 
     @Override

@@ -87,13 +87,29 @@ class KernelParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 6, 8, 13, 31, 33})
-    void relativeTermsAgree(int length) {
-        int[] rows = IntStream.range(0, 2 * length - 1).map(d -> d / 2 + (d & 1)).toArray();
-        Matrix products = random(length, length + 1);
+    @CsvSource({"1, 1, 0, 1", "40, 20, 0, 40", "40, 20, 7, 30", "5, 1100, 1, 3"})
+    void packedRowsCanBeReadBack(int rows, int columns, int first, int count) {
+        Matrix matrix = random(rows, columns);
+        check(0, random(count, columns), (kernels, c) -> kernels.pack(matrix, arena).copyTo(c, first));
+    }
+
+    /// Exact distances only, mostly buckets, and rows that skip some of the table.
+    @ParameterizedTest
+    @CsvSource({"1, 64, 1", "4, 64, 1", "6, 64, 1", "13, 3, 2", "31, 20, 5", "33, 20, 5", "33, 64, 1", "70, 16, 3", "33, 2, 1"})
+    void relativeTermsAgree(int length, int exact, int bucket) {
+        int span = 72;
+        var rows = new DistanceRows(80, distance -> {
+            int beyond = Math.max(0, Math.abs(distance) - exact);
+            int row = Math.min(Math.abs(distance), exact) + (exact == 2 ? 2 * beyond : Math.ceilDiv(beyond, bucket));
+            return Math.clamp(span + Integer.signum(distance) * row, 0, 2 * span - 1);
+        });
+        Matrix states = random(length, 20);
+        Matrix positions = random(2 * span, 20);
         Matrix scores = random(length, length);
-        check(1, scores, (kernels, c) -> kernels.addContentToPosition(c, products, rows, 0.7f));
-        check(1, scores, (kernels, c) -> kernels.addPositionToContent(c, products, rows, 0.7f));
+        check(20, scores, (kernels, c) ->
+                kernels.addContentToPosition(states, kernels.pack(positions, arena), rows, 0.7f, c));
+        check(20, scores, (kernels, c) ->
+                kernels.addPositionToContent(states, kernels.pack(positions, arena), rows, 0.7f, c));
     }
 
     @ParameterizedTest

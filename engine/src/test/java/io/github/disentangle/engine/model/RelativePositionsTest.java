@@ -60,4 +60,14 @@ class RelativePositionsTest {
         assertEquals(1, window.count());
         assertArrayEquals(new int[] {0}, window.rows());
     }
+
+    @Test
+    void rowsByDistanceCoverTheTextAndStayWhatTheyWere() {
+        for (int length : new int[] {1, 3, 700, 5}) {
+            var rows = published.rows(length);
+            for (int distance = 1 - length; distance < length; distance++) {
+                assertEquals(published.row(distance), rows.row(distance));
+            }
+        }
+    }
 }

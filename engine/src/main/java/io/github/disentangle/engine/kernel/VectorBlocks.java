@@ -1,0 +1,469 @@
+package io.github.disentangle.engine.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The block kernels, written once for every vector width (see [Specialised]).
+final class VectorBlocks implements BlockKernels {
+
+    private static final VectorShape SHAPE = Specialised.constants(MethodHandles.lookup(), VectorShape.class);
+    private static final VectorSpecies<Float> SPECIES = SHAPE.species();
+    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+    private static final int LANES = SPECIES.length();
+    private static final int WIDTH = SHAPE.width();
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    private static final ValueLayout.OfFloat FLOAT = Matrix.FLOAT;
+    private static final VectorShuffle<Float> REVERSE = VectorShuffle.iota(SPECIES, LANES - 1, -1, true);
+    private static final VectorShuffle<Float> UP_8 = VectorShuffle.iota(SPECIES, LANES - 8, 1, true);
+    private static final VectorShuffle<Float> UP_4 = VectorShuffle.iota(SPECIES, LANES - 4, 1, true);
+    private static final VectorShuffle<Float> UP_2 = VectorShuffle.iota(SPECIES, LANES - 2, 1, true);
+    private static final VectorShuffle<Float> UP_1 = VectorShuffle.iota(SPECIES, LANES - 1, 1, true);
+    private static final VectorShuffle<Float> DOWN_8 = VectorShuffle.iota(SPECIES, 8, 1, true);
+    private static final VectorShuffle<Float> DOWN_4 = VectorShuffle.iota(SPECIES, 4, 1, true);
+    private static final VectorShuffle<Float> DOWN_2 = VectorShuffle.iota(SPECIES, 2, 1, true);
+    private static final VectorShuffle<Float> DOWN_1 = VectorShuffle.iota(SPECIES, 1, 1, true);
+    private static final VectorMask<Float> HAS_8 = VectorMask.fromLong(SPECIES, 0xff00);
+    private static final VectorMask<Float> HAS_4 = VectorMask.fromLong(SPECIES, 0xf0f0);
+    private static final VectorMask<Float> HAS_2 = VectorMask.fromLong(SPECIES, 0xcccc);
+    private static final VectorMask<Float> HAS_1 = VectorMask.fromLong(SPECIES, 0xaaaa);
+
+    @Override
+    public void packRows(Matrix rows, int first, int count, MemorySegment panel, long at) {
+        MemorySegment source = rows.segment();
+        int depth = rows.columns();
+        int whole = count - count % LANES;
+        int bound = SPECIES.loopBound(depth);
+        int rowBytes = 4 * rows.stride();
+        for (int lane = 0; lane < whole; lane += LANES) {
+            long from = 4 * rows.index(first + lane, 0);
+            for (int k = 0; k < bound; k += LANES) {
+                transpose(source, from + 4L * k, rowBytes, panel, at + 4L * (k * WIDTH + lane), 4 * WIDTH);
+            }
+            for (int k = bound; k < depth; k++) {
+                for (int row = 0; row < LANES; row++) {
+                    float value = source.get(FLOAT, from + (long) row * rowBytes + 4L * k);
+                    panel.set(FLOAT, at + 4L * (k * WIDTH + lane + row), value);
+                }
+            }
+        }
+        for (int lane = whole; lane < WIDTH; lane++) {
+            for (int k = 0; k < depth; k++) {
+                panel.set(FLOAT, at + 4L * (k * WIDTH + lane), lane < count ? rows.get(first + lane, k) : 0);
+            }
+        }
+    }
+
+    @Override
+    public void packColumns(Matrix columns, int first, int count, MemorySegment panel, long at) {
+        MemorySegment source = columns.segment();
+        for (int k = 0; k < columns.rows(); k++) {
+            long from = 4 * columns.index(k, first);
+            long to = at + 4L * k * WIDTH;
+            int whole = count - count % LANES;
+            for (int lane = 0; lane < whole; lane += LANES) {
+                FloatVector.fromMemorySegment(SPECIES, source, from + 4L * lane, ORDER)
+                        .intoMemorySegment(panel, to + 4L * lane, ORDER);
+            }
+            for (int lane = whole; lane < WIDTH; lane++) {
+                panel.set(FLOAT, to + 4L * lane, lane < count ? source.get(FLOAT, from + 4L * lane) : 0);
+            }
+        }
+    }
+
+    @Override
+    public void addDescending(
+            MemorySegment products, int stride, int firstQuery, int count, int firstRow, DistanceRows rows, Matrix scores) {
+        MemorySegment target = scores.segment();
+        int keys = scores.columns();
+        int[] steps = rows.steps(LANES).down();
+        int bound = rows.gradual() ? SPECIES.loopBound(keys) : 0;
+        for (int query = 0; query < count; query++) {
+            long from = 4L * (query * stride - firstRow);
+            long to = 4 * scores.index(firstQuery + query, 0);
+            for (int key = 0; key < bound; key += LANES) {
+                int distance = firstQuery + query - key;
+                int lowest = rows.row(distance - LANES + 1);
+                FloatVector values = FloatVector.fromMemorySegment(SPECIES, products, from + 4L * lowest, ORDER);
+                if (rows.row(distance) - lowest == LANES - 1) {
+                    values = values.rearrange(REVERSE);
+                } else {
+                    values = IntVector.fromArray(INTS, steps, (rows.longest() + distance) * LANES)
+                            .selectFrom(values.reinterpretAsInts())
+                            .reinterpretAsFloats();
+                }
+                long at = to + 4L * key;
+                values.add(FloatVector.fromMemorySegment(SPECIES, target, at, ORDER)).intoMemorySegment(target, at, ORDER);
+            }
+            for (int key = bound; key < keys; key++) {
+                float value = products.get(FLOAT, from + 4L * rows.row(firstQuery + query - key));
+                target.set(FLOAT, to + 4L * key, target.get(FLOAT, to + 4L * key) + value);
+            }
+        }
+    }
+
+    @Override
+    public void addTransposed(
+            MemorySegment products, int stride, int firstKey, int count, int firstRow, DistanceRows rows, Matrix scores) {
+        int queries = scores.rows();
+        int wholeKeys = rows.gradual() ? count - count % LANES : 0;
+        int wholeQueries = queries - queries % LANES;
+        int[] steps = rows.steps(LANES).up();
+        MemorySegment target = scores.segment();
+        int targetStride = 4 * scores.stride();
+        for (int key = 0; key < wholeKeys; key += LANES) {
+            long from = 4L * (key * stride - firstRow);
+            long to = 4 * scores.index(0, firstKey + key);
+            for (int query = 0; query < wholeQueries; query += LANES) {
+                addBlock(products, from, 4 * stride, query - firstKey - key, rows, steps, target, to, targetStride);
+                to += (long) LANES * targetStride;
+            }
+        }
+        for (int key = 0; key < count; key++) {
+            long from = 4L * (key * stride - firstRow);
+            for (int query = key < wholeKeys ? wholeQueries : 0; query < queries; query++) {
+                float value = products.get(FLOAT, from + 4L * rows.row(query - firstKey - key));
+                long at = 4 * scores.index(query, firstKey + key);
+                target.set(FLOAT, at, target.get(FLOAT, at) + value);
+            }
+        }
+    }
+
+    /// Turns a square block by exchanging halves, quarters, … down to single elements.
+    private static void transpose(
+            MemorySegment from, long fromAt, int fromStride, MemorySegment to, long toAt, int toStride) {
+        FloatVector r0 = load(from, fromAt);
+        FloatVector r1 = load(from, fromAt + fromStride);
+        FloatVector r2 = load(from, fromAt + 2L * fromStride);
+        FloatVector r3 = load(from, fromAt + 3L * fromStride);
+        FloatVector r4 = LANES > 4 ? load(from, fromAt + 4L * fromStride) : r0;
+        FloatVector r5 = LANES > 4 ? load(from, fromAt + 5L * fromStride) : r0;
+        FloatVector r6 = LANES > 4 ? load(from, fromAt + 6L * fromStride) : r0;
+        FloatVector r7 = LANES > 4 ? load(from, fromAt + 7L * fromStride) : r0;
+        FloatVector r8 = LANES > 8 ? load(from, fromAt + 8L * fromStride) : r0;
+        FloatVector r9 = LANES > 8 ? load(from, fromAt + 9L * fromStride) : r0;
+        FloatVector r10 = LANES > 8 ? load(from, fromAt + 10L * fromStride) : r0;
+        FloatVector r11 = LANES > 8 ? load(from, fromAt + 11L * fromStride) : r0;
+        FloatVector r12 = LANES > 8 ? load(from, fromAt + 12L * fromStride) : r0;
+        FloatVector r13 = LANES > 8 ? load(from, fromAt + 13L * fromStride) : r0;
+        FloatVector r14 = LANES > 8 ? load(from, fromAt + 14L * fromStride) : r0;
+        FloatVector r15 = LANES > 8 ? load(from, fromAt + 15L * fromStride) : r0;
+        FloatVector t;
+        if (LANES > 8) {
+            t = r0.rearrange(DOWN_8).blend(r8, HAS_8);
+            r0 = r0.blend(r8.rearrange(UP_8), HAS_8);
+            r8 = t;
+            t = r1.rearrange(DOWN_8).blend(r9, HAS_8);
+            r1 = r1.blend(r9.rearrange(UP_8), HAS_8);
+            r9 = t;
+            t = r2.rearrange(DOWN_8).blend(r10, HAS_8);
+            r2 = r2.blend(r10.rearrange(UP_8), HAS_8);
+            r10 = t;
+            t = r3.rearrange(DOWN_8).blend(r11, HAS_8);
+            r3 = r3.blend(r11.rearrange(UP_8), HAS_8);
+            r11 = t;
+            t = r4.rearrange(DOWN_8).blend(r12, HAS_8);
+            r4 = r4.blend(r12.rearrange(UP_8), HAS_8);
+            r12 = t;
+            t = r5.rearrange(DOWN_8).blend(r13, HAS_8);
+            r5 = r5.blend(r13.rearrange(UP_8), HAS_8);
+            r13 = t;
+            t = r6.rearrange(DOWN_8).blend(r14, HAS_8);
+            r6 = r6.blend(r14.rearrange(UP_8), HAS_8);
+            r14 = t;
+            t = r7.rearrange(DOWN_8).blend(r15, HAS_8);
+            r7 = r7.blend(r15.rearrange(UP_8), HAS_8);
+            r15 = t;
+        }
+        if (LANES > 4) {
+            t = r0.rearrange(DOWN_4).blend(r4, HAS_4);
+            r0 = r0.blend(r4.rearrange(UP_4), HAS_4);
+            r4 = t;
+            t = r1.rearrange(DOWN_4).blend(r5, HAS_4);
+            r1 = r1.blend(r5.rearrange(UP_4), HAS_4);
+            r5 = t;
+            t = r2.rearrange(DOWN_4).blend(r6, HAS_4);
+            r2 = r2.blend(r6.rearrange(UP_4), HAS_4);
+            r6 = t;
+            t = r3.rearrange(DOWN_4).blend(r7, HAS_4);
+            r3 = r3.blend(r7.rearrange(UP_4), HAS_4);
+            r7 = t;
+        }
+        if (LANES > 8) {
+            t = r8.rearrange(DOWN_4).blend(r12, HAS_4);
+            r8 = r8.blend(r12.rearrange(UP_4), HAS_4);
+            r12 = t;
+            t = r9.rearrange(DOWN_4).blend(r13, HAS_4);
+            r9 = r9.blend(r13.rearrange(UP_4), HAS_4);
+            r13 = t;
+            t = r10.rearrange(DOWN_4).blend(r14, HAS_4);
+            r10 = r10.blend(r14.rearrange(UP_4), HAS_4);
+            r14 = t;
+            t = r11.rearrange(DOWN_4).blend(r15, HAS_4);
+            r11 = r11.blend(r15.rearrange(UP_4), HAS_4);
+            r15 = t;
+        }
+        t = r0.rearrange(DOWN_2).blend(r2, HAS_2);
+        r0 = r0.blend(r2.rearrange(UP_2), HAS_2);
+        r2 = t;
+        t = r1.rearrange(DOWN_2).blend(r3, HAS_2);
+        r1 = r1.blend(r3.rearrange(UP_2), HAS_2);
+        r3 = t;
+        if (LANES > 4) {
+            t = r4.rearrange(DOWN_2).blend(r6, HAS_2);
+            r4 = r4.blend(r6.rearrange(UP_2), HAS_2);
+            r6 = t;
+            t = r5.rearrange(DOWN_2).blend(r7, HAS_2);
+            r5 = r5.blend(r7.rearrange(UP_2), HAS_2);
+            r7 = t;
+        }
+        if (LANES > 8) {
+            t = r8.rearrange(DOWN_2).blend(r10, HAS_2);
+            r8 = r8.blend(r10.rearrange(UP_2), HAS_2);
+            r10 = t;
+            t = r9.rearrange(DOWN_2).blend(r11, HAS_2);
+            r9 = r9.blend(r11.rearrange(UP_2), HAS_2);
+            r11 = t;
+            t = r12.rearrange(DOWN_2).blend(r14, HAS_2);
+            r12 = r12.blend(r14.rearrange(UP_2), HAS_2);
+            r14 = t;
+            t = r13.rearrange(DOWN_2).blend(r15, HAS_2);
+            r13 = r13.blend(r15.rearrange(UP_2), HAS_2);
+            r15 = t;
+        }
+        t = r0.rearrange(DOWN_1).blend(r1, HAS_1);
+        r0 = r0.blend(r1.rearrange(UP_1), HAS_1);
+        r1 = t;
+        t = r2.rearrange(DOWN_1).blend(r3, HAS_1);
+        r2 = r2.blend(r3.rearrange(UP_1), HAS_1);
+        r3 = t;
+        if (LANES > 4) {
+            t = r4.rearrange(DOWN_1).blend(r5, HAS_1);
+            r4 = r4.blend(r5.rearrange(UP_1), HAS_1);
+            r5 = t;
+            t = r6.rearrange(DOWN_1).blend(r7, HAS_1);
+            r6 = r6.blend(r7.rearrange(UP_1), HAS_1);
+            r7 = t;
+        }
+        if (LANES > 8) {
+            t = r8.rearrange(DOWN_1).blend(r9, HAS_1);
+            r8 = r8.blend(r9.rearrange(UP_1), HAS_1);
+            r9 = t;
+            t = r10.rearrange(DOWN_1).blend(r11, HAS_1);
+            r10 = r10.blend(r11.rearrange(UP_1), HAS_1);
+            r11 = t;
+            t = r12.rearrange(DOWN_1).blend(r13, HAS_1);
+            r12 = r12.blend(r13.rearrange(UP_1), HAS_1);
+            r13 = t;
+            t = r14.rearrange(DOWN_1).blend(r15, HAS_1);
+            r14 = r14.blend(r15.rearrange(UP_1), HAS_1);
+            r15 = t;
+        }
+        r0.intoMemorySegment(to, toAt, ORDER);
+        r1.intoMemorySegment(to, toAt + toStride, ORDER);
+        r2.intoMemorySegment(to, toAt + 2L * toStride, ORDER);
+        r3.intoMemorySegment(to, toAt + 3L * toStride, ORDER);
+        if (LANES > 4) {
+            r4.intoMemorySegment(to, toAt + 4L * toStride, ORDER);
+            r5.intoMemorySegment(to, toAt + 5L * toStride, ORDER);
+            r6.intoMemorySegment(to, toAt + 6L * toStride, ORDER);
+            r7.intoMemorySegment(to, toAt + 7L * toStride, ORDER);
+        }
+        if (LANES > 8) {
+            r8.intoMemorySegment(to, toAt + 8L * toStride, ORDER);
+            r9.intoMemorySegment(to, toAt + 9L * toStride, ORDER);
+            r10.intoMemorySegment(to, toAt + 10L * toStride, ORDER);
+            r11.intoMemorySegment(to, toAt + 11L * toStride, ORDER);
+            r12.intoMemorySegment(to, toAt + 12L * toStride, ORDER);
+            r13.intoMemorySegment(to, toAt + 13L * toStride, ORDER);
+            r14.intoMemorySegment(to, toAt + 14L * toStride, ORDER);
+            r15.intoMemorySegment(to, toAt + 15L * toStride, ORDER);
+        }
+    }
+
+    private static FloatVector load(MemorySegment segment, long at) {
+        return FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER);
+    }
+
+    /// Adds the block of scores whose first query and key are `distance` apart.
+    private static void addBlock(
+            MemorySegment from,
+            long fromAt,
+            int fromStride,
+            int distance,
+            DistanceRows rows,
+            int[] steps,
+            MemorySegment to,
+            long toAt,
+            int toStride) {
+        FloatVector r0 = rising(from, fromAt, distance, rows, steps);
+        FloatVector r1 = rising(from, fromAt + fromStride, distance - 1, rows, steps);
+        FloatVector r2 = rising(from, fromAt + 2L * fromStride, distance - 2, rows, steps);
+        FloatVector r3 = rising(from, fromAt + 3L * fromStride, distance - 3, rows, steps);
+        FloatVector r4 = LANES > 4 ? rising(from, fromAt + 4L * fromStride, distance - 4, rows, steps) : r0;
+        FloatVector r5 = LANES > 4 ? rising(from, fromAt + 5L * fromStride, distance - 5, rows, steps) : r0;
+        FloatVector r6 = LANES > 4 ? rising(from, fromAt + 6L * fromStride, distance - 6, rows, steps) : r0;
+        FloatVector r7 = LANES > 4 ? rising(from, fromAt + 7L * fromStride, distance - 7, rows, steps) : r0;
+        FloatVector r8 = LANES > 8 ? rising(from, fromAt + 8L * fromStride, distance - 8, rows, steps) : r0;
+        FloatVector r9 = LANES > 8 ? rising(from, fromAt + 9L * fromStride, distance - 9, rows, steps) : r0;
+        FloatVector r10 = LANES > 8 ? rising(from, fromAt + 10L * fromStride, distance - 10, rows, steps) : r0;
+        FloatVector r11 = LANES > 8 ? rising(from, fromAt + 11L * fromStride, distance - 11, rows, steps) : r0;
+        FloatVector r12 = LANES > 8 ? rising(from, fromAt + 12L * fromStride, distance - 12, rows, steps) : r0;
+        FloatVector r13 = LANES > 8 ? rising(from, fromAt + 13L * fromStride, distance - 13, rows, steps) : r0;
+        FloatVector r14 = LANES > 8 ? rising(from, fromAt + 14L * fromStride, distance - 14, rows, steps) : r0;
+        FloatVector r15 = LANES > 8 ? rising(from, fromAt + 15L * fromStride, distance - 15, rows, steps) : r0;
+        FloatVector t;
+        if (LANES > 8) {
+            t = r0.rearrange(DOWN_8).blend(r8, HAS_8);
+            r0 = r0.blend(r8.rearrange(UP_8), HAS_8);
+            r8 = t;
+            t = r1.rearrange(DOWN_8).blend(r9, HAS_8);
+            r1 = r1.blend(r9.rearrange(UP_8), HAS_8);
+            r9 = t;
+            t = r2.rearrange(DOWN_8).blend(r10, HAS_8);
+            r2 = r2.blend(r10.rearrange(UP_8), HAS_8);
+            r10 = t;
+            t = r3.rearrange(DOWN_8).blend(r11, HAS_8);
+            r3 = r3.blend(r11.rearrange(UP_8), HAS_8);
+            r11 = t;
+            t = r4.rearrange(DOWN_8).blend(r12, HAS_8);
+            r4 = r4.blend(r12.rearrange(UP_8), HAS_8);
+            r12 = t;
+            t = r5.rearrange(DOWN_8).blend(r13, HAS_8);
+            r5 = r5.blend(r13.rearrange(UP_8), HAS_8);
+            r13 = t;
+            t = r6.rearrange(DOWN_8).blend(r14, HAS_8);
+            r6 = r6.blend(r14.rearrange(UP_8), HAS_8);
+            r14 = t;
+            t = r7.rearrange(DOWN_8).blend(r15, HAS_8);
+            r7 = r7.blend(r15.rearrange(UP_8), HAS_8);
+            r15 = t;
+        }
+        if (LANES > 4) {
+            t = r0.rearrange(DOWN_4).blend(r4, HAS_4);
+            r0 = r0.blend(r4.rearrange(UP_4), HAS_4);
+            r4 = t;
+            t = r1.rearrange(DOWN_4).blend(r5, HAS_4);
+            r1 = r1.blend(r5.rearrange(UP_4), HAS_4);
+            r5 = t;
+            t = r2.rearrange(DOWN_4).blend(r6, HAS_4);
+            r2 = r2.blend(r6.rearrange(UP_4), HAS_4);
+            r6 = t;
+            t = r3.rearrange(DOWN_4).blend(r7, HAS_4);
+            r3 = r3.blend(r7.rearrange(UP_4), HAS_4);
+            r7 = t;
+        }
+        if (LANES > 8) {
+            t = r8.rearrange(DOWN_4).blend(r12, HAS_4);
+            r8 = r8.blend(r12.rearrange(UP_4), HAS_4);
+            r12 = t;
+            t = r9.rearrange(DOWN_4).blend(r13, HAS_4);
+            r9 = r9.blend(r13.rearrange(UP_4), HAS_4);
+            r13 = t;
+            t = r10.rearrange(DOWN_4).blend(r14, HAS_4);
+            r10 = r10.blend(r14.rearrange(UP_4), HAS_4);
+            r14 = t;
+            t = r11.rearrange(DOWN_4).blend(r15, HAS_4);
+            r11 = r11.blend(r15.rearrange(UP_4), HAS_4);
+            r15 = t;
+        }
+        t = r0.rearrange(DOWN_2).blend(r2, HAS_2);
+        r0 = r0.blend(r2.rearrange(UP_2), HAS_2);
+        r2 = t;
+        t = r1.rearrange(DOWN_2).blend(r3, HAS_2);
+        r1 = r1.blend(r3.rearrange(UP_2), HAS_2);
+        r3 = t;
+        if (LANES > 4) {
+            t = r4.rearrange(DOWN_2).blend(r6, HAS_2);
+            r4 = r4.blend(r6.rearrange(UP_2), HAS_2);
+            r6 = t;
+            t = r5.rearrange(DOWN_2).blend(r7, HAS_2);
+            r5 = r5.blend(r7.rearrange(UP_2), HAS_2);
+            r7 = t;
+        }
+        if (LANES > 8) {
+            t = r8.rearrange(DOWN_2).blend(r10, HAS_2);
+            r8 = r8.blend(r10.rearrange(UP_2), HAS_2);
+            r10 = t;
+            t = r9.rearrange(DOWN_2).blend(r11, HAS_2);
+            r9 = r9.blend(r11.rearrange(UP_2), HAS_2);
+            r11 = t;
+            t = r12.rearrange(DOWN_2).blend(r14, HAS_2);
+            r12 = r12.blend(r14.rearrange(UP_2), HAS_2);
+            r14 = t;
+            t = r13.rearrange(DOWN_2).blend(r15, HAS_2);
+            r13 = r13.blend(r15.rearrange(UP_2), HAS_2);
+            r15 = t;
+        }
+        t = r0.rearrange(DOWN_1).blend(r1, HAS_1);
+        r0 = r0.blend(r1.rearrange(UP_1), HAS_1);
+        r1 = t;
+        t = r2.rearrange(DOWN_1).blend(r3, HAS_1);
+        r2 = r2.blend(r3.rearrange(UP_1), HAS_1);
+        r3 = t;
+        if (LANES > 4) {
+            t = r4.rearrange(DOWN_1).blend(r5, HAS_1);
+            r4 = r4.blend(r5.rearrange(UP_1), HAS_1);
+            r5 = t;
+            t = r6.rearrange(DOWN_1).blend(r7, HAS_1);
+            r6 = r6.blend(r7.rearrange(UP_1), HAS_1);
+            r7 = t;
+        }
+        if (LANES > 8) {
+            t = r8.rearrange(DOWN_1).blend(r9, HAS_1);
+            r8 = r8.blend(r9.rearrange(UP_1), HAS_1);
+            r9 = t;
+            t = r10.rearrange(DOWN_1).blend(r11, HAS_1);
+            r10 = r10.blend(r11.rearrange(UP_1), HAS_1);
+            r11 = t;
+            t = r12.rearrange(DOWN_1).blend(r13, HAS_1);
+            r12 = r12.blend(r13.rearrange(UP_1), HAS_1);
+            r13 = t;
+            t = r14.rearrange(DOWN_1).blend(r15, HAS_1);
+            r14 = r14.blend(r15.rearrange(UP_1), HAS_1);
+            r15 = t;
+        }
+        add(r0, to, toAt);
+        add(r1, to, toAt + toStride);
+        add(r2, to, toAt + 2L * toStride);
+        add(r3, to, toAt + 3L * toStride);
+        if (LANES > 4) {
+            add(r4, to, toAt + 4L * toStride);
+            add(r5, to, toAt + 5L * toStride);
+            add(r6, to, toAt + 6L * toStride);
+            add(r7, to, toAt + 7L * toStride);
+        }
+        if (LANES > 8) {
+            add(r8, to, toAt + 8L * toStride);
+            add(r9, to, toAt + 9L * toStride);
+            add(r10, to, toAt + 10L * toStride);
+            add(r11, to, toAt + 11L * toStride);
+            add(r12, to, toAt + 12L * toStride);
+            add(r13, to, toAt + 13L * toStride);
+            add(r14, to, toAt + 14L * toStride);
+            add(r15, to, toAt + 15L * toStride);
+        }
+    }
+
+    /// The products of one key with the rows of `LANES` rising distances.
+    private static FloatVector rising(MemorySegment from, long fromAt, int distance, DistanceRows rows, int[] steps) {
+        int lowest = rows.row(distance);
+        FloatVector values = load(from, fromAt + 4L * lowest);
+        if (rows.row(distance + LANES - 1) - lowest == LANES - 1) {
+            return values;
+        }
+        return IntVector.fromArray(INTS, steps, (rows.longest() + distance) * LANES)
+                .selectFrom(values.reinterpretAsInts())
+                .reinterpretAsFloats();
+    }
+
+    private static void add(FloatVector values, MemorySegment to, long at) {
+        values.add(load(to, at)).intoMemorySegment(to, at, ORDER);
+    }
+}
