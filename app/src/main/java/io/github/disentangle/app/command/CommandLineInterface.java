@@ -1,0 +1,87 @@
+package io.github.disentangle.app.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The whole command line: parses arguments, runs one command, turns failures into one line on stderr and an exit code.
+public final class CommandLineInterface {
+
+    private final Console console;
+    private final RootCommand root;
+    private final CommandLine commands;
+
+    public CommandLineInterface(Console console, Desktop desktop) {
+        this.console = console;
+        this.root = new RootCommand(console, desktop);
+        this.commands = new CommandLine(root);
+        List.of(new InfoCommand(console), new InspectCommand(console), new TokenizeCommand(console))
+                .forEach(commands::addSubcommand);
+        List.of("predict", "trace", "explain", "figure", "bench")
+                .forEach(name -> commands.addSubcommand(name, new LaterCommand(console)));
+        // a text may start with @, which picocli would take for a file of arguments
+        commands.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setParameterExceptionHandler(this::badUsage)
+                .setExecutionExceptionHandler(this::failed);
+    }
+
+    /// Runs one command.
+    ///
+    /// @return an [ExitCode]
+    public int run(String... arguments) {
+        return commands.execute(arguments);
+    }
+
+    private int badUsage(ParameterException problem, String... arguments) {
+        CommandLine command = problem.getCommandLine();
+        var err = console.err();
+        err.println("disentangle: " + firstLine(problem.getMessage()));
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            unmatched.getSuggestions().stream()
+                    .findFirst()
+                    .ifPresent(near -> err.println("did you mean '" + near + "'?"));
+        }
+        err.println("see: " + command.getCommandSpec().qualifiedName() + " --help");
+        trace(problem);
+        return ExitCode.BAD_USAGE;
+    }
+
+    private int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        console.err().println("disentangle: " + reason(failure));
+        trace(failure);
+        return ExitCode.FAILED;
+    }
+
+    private void trace(Exception failure) {
+        if (root.verbose) {
+            failure.printStackTrace(console.err());
+        }
+    }
+
+    /// Our own exceptions carry a sentence for people; anything else is a defect and says so.
+    static String reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure.getClass().getName().startsWith("io.github.disentangle.")) {
+            return firstLine(message);
+        }
+        if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+            return reason(wrapped.getCause());
+        }
+        if (failure instanceof IOException) {
+            return failure.getClass().getSimpleName() + ": " + firstLine(message);
+        }
+        return "unexpected " + failure.getClass().getSimpleName() + " (" + firstLine(message)
+                + "); run again with --verbose and report it";
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}

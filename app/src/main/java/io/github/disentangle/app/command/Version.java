@@ -1,0 +1,27 @@
+package io.github.disentangle.app.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.IVersionProvider;
+
+/// The version of the program, as the build wrote it down.
+final class Version implements IVersionProvider {
+
+    static String text() {
+        try (InputStream file = Version.class.getResourceAsStream("version.txt")) {
+            if (file == null) {
+                throw new IllegalStateException("the build left out version.txt");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"disentangle " + text()};
+    }
+}
