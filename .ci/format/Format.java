@@ -82,7 +82,7 @@ String layout(Path file, String source) {
 /// Moves the words of a comment line that stick out into the next line of its paragraph. The formatter would cut such
 /// lines raggedly, and sometimes loses the comment mark of a `///` line.
 String fillComments(String source) {
-    Pattern comment = Pattern.compile("( *///? )(\\S.*)");
+    Pattern comment = Pattern.compile("( *///?)( +)(\\S.*)");
     Pattern newParagraph = Pattern.compile("@|[-*|#>`]|\\d+\\.");
     var result = new StringBuilder();
     var lines = new ArrayDeque<>(source.lines().toList());
@@ -90,15 +90,18 @@ String fillComments(String source) {
         String line = lines.pop();
         Matcher here = comment.matcher(line);
         int cut = line.lastIndexOf(' ', 120);
-        if (line.length() > 120 && here.matches() && cut > here.end(1)) {
-            String mark = here.group(1);
+        if (line.length() > 120 && here.matches() && cut > here.end(2)) {
+            String start = here.group(1) + here.group(2);
             String rest = line.substring(cut + 1);
             Matcher next = comment.matcher(lines.isEmpty() ? "" : lines.peek());
-            if (next.matches() && next.group(1).equals(mark) && !newParagraph.matcher(next.group(2)).lookingAt()) {
+            if (next.matches()
+                    && next.group(1).equals(here.group(1))
+                    && !newParagraph.matcher(next.group(3)).lookingAt()) {
                 lines.pop();
-                rest += " " + next.group(2);
+                start = next.group(1) + next.group(2);
+                rest += " " + next.group(3);
             }
-            lines.push(mark + rest);
+            lines.push(start + rest);
             line = line.substring(0, cut);
         }
         result.append(line.stripTrailing()).append('\n');

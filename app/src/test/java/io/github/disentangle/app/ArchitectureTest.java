@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /// The floors of the house: imports only ever point down.
@@ -108,8 +110,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
-            .because("view models are tested without a toolkit")
-            .allowEmptyShould(true);
+            .because("view models are tested without a toolkit");
 
     @ArchTest
     static final ArchRule stateIsFreeOfControls = noClasses()
@@ -118,18 +119,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
-            .because("what a person did is a value that can be undone, saved and tested")
-            .allowEmptyShould(true);
+            .because("what a person did is a value that can be undone, saved and tested");
 
     @ArchTest
     static final ArchRule viewsComputeNothing = noClasses()
             .that()
             .resideInAPackage("io.github.disentangle.ui.view..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.github.disentangle.engine.kernel..", "jdk.incubator.vector..")
-            .because("numbers come from the engine; a view that computes cannot be checked against the reference")
-            .allowEmptyShould(true);
+            .callMethodWhere(DescribedPredicate.describe("it does arithmetic of a model", ArchitectureTest::isNumerics))
+            .because("numbers come from the engine; a view that computes cannot be checked against the reference");
 
     @ArchTest
     static final ArchRule enginePackagesHaveNoCycles = slices().matching("io.github.disentangle.engine.(*)..")
@@ -147,6 +145,16 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("package-info")
             .should(resideInADescribedPackage())
             .because("package-info.java tells what belongs in a package, and null is an exception there");
+
+    /// Rounding, powers of ten and comparing are a view's business, functions of real numbers and raw values are not.
+    private static boolean isNumerics(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        String method = call.getName();
+        return owner.equals("java.lang.Math")
+                        && Set.of("exp", "expm1", "log", "log1p", "log10", "sqrt", "tanh", "fma")
+                                .contains(method)
+                || owner.endsWith(".engine.tensor.Tensor") && method.equals("data");
+    }
 
     private static DescribedPredicate<JavaClass> vectorFamily() {
         return DescribedPredicate.describe("of the vector family", type -> {

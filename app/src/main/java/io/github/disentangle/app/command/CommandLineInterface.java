@@ -2,7 +2,6 @@ package io.github.disentangle.app.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,10 +18,14 @@ public final class CommandLineInterface {
         this.console = console;
         this.root = new RootCommand(console, desktop);
         this.commands = new CommandLine(root);
-        List.of(new InfoCommand(console), new InspectCommand(console), new TokenizeCommand(console))
-                .forEach(commands::addSubcommand);
-        List.of("predict", "trace", "explain", "figure", "bench")
-                .forEach(name -> commands.addSubcommand(name, new LaterCommand(console)));
+        commands.addSubcommand(new InfoCommand(console))
+                .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new TokenizeCommand(console))
+                .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new TraceCommand(console))
+                .addSubcommand("explain", new LaterCommand(console))
+                .addSubcommand("figure", new LaterCommand(console))
+                .addSubcommand("bench", new LaterCommand(console));
         // a text may start with @, which picocli would take for a file of arguments
         commands.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -41,14 +44,13 @@ public final class CommandLineInterface {
 
     private int badUsage(ParameterException problem, String... arguments) {
         CommandLine command = problem.getCommandLine();
-        var err = console.err();
-        err.println("disentangle: " + firstLine(problem.getMessage()));
-        if (problem instanceof UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream()
-                    .findFirst()
-                    .ifPresent(near -> err.println("did you mean '" + near + "'?"));
-        }
-        err.println("see: " + command.getCommandSpec().qualifiedName() + " --help");
+        boolean noCommand = problem instanceof UnmatchedArgumentException && command == commands;
+        console.err()
+                .println("disentangle: "
+                        + (noCommand
+                                ? "'" + arguments[0] + "' is no command; there are " + root.commandNames()
+                                : firstLine(problem.getMessage())));
+        console.err().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
         trace(problem);
         return ExitCode.BAD_USAGE;
     }

@@ -2,7 +2,11 @@ package io.github.disentangle.app.command;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -47,11 +51,29 @@ public final class Console {
         return err;
     }
 
-    /// Prints the one JSON document of a command.
+    /// Prints the one JSON document of a command. JSON has no numbers that are infinite or none; these become null.
     void json(JsonElement document) {
         var writer = new PrintWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-        GSON.toJson(document, writer);
+        GSON.toJson(finite(document), writer);
         writer.println();
         writer.flush();
+    }
+
+    private static JsonElement finite(JsonElement value) {
+        if (value instanceof JsonObject object) {
+            var copy = new JsonObject();
+            object.entrySet().forEach(entry -> copy.add(entry.getKey(), finite(entry.getValue())));
+            return copy;
+        }
+        if (value instanceof JsonArray array) {
+            var copy = new JsonArray(array.size());
+            array.forEach(element -> copy.add(finite(element)));
+            return copy;
+        }
+        return value instanceof JsonPrimitive primitive
+                        && primitive.isNumber()
+                        && !Double.isFinite(primitive.getAsDouble())
+                ? JsonNull.INSTANCE
+                : value;
     }
 }

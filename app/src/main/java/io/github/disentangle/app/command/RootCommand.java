@@ -2,6 +2,7 @@ package io.github.disentangle.app.command;
 
 import java.io.File;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +46,8 @@ final class RootCommand implements Callable<Integer> {
     public Integer call() {
         if (folder != null && !new File(folder).exists()) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + folder + "' is neither a command nor an existing folder");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "'" + folder + "' is neither a command nor an existing folder");
         }
         if (!desktop.available()) {
             return noDisplay();
@@ -59,9 +61,11 @@ final class RootCommand implements Callable<Integer> {
     }
 
     private int noDisplay() {
-        console.err()
-                .println("disentangle: there is no display for the workbench; without one use: "
-                        + String.join(", ", spec.subcommands().keySet()));
+        console.err().println("disentangle: there is no display for the workbench; without one use: " + commandNames());
         return ExitCode.NO_DISPLAY;
+    }
+
+    String commandNames() {
+        return String.join(", ", Objects.requireNonNull(spec).subcommands().keySet());
     }
 }
