@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// An open checkpoint folder: configuration, weights where they lie on disk, and which heads they make.
 ///
@@ -22,6 +26,7 @@ public final class Checkpoint implements AutoCloseable {
     private final ModelConfig config;
     private final List<TensorInfo> stored;
     private final Map<String, StoredTensor> tensors;
+    private final HeadDetection detection;
     private final List<HeadInfo> heads;
     private final HeadKind primaryHead;
     private final List<String> warnings;
@@ -45,7 +50,7 @@ public final class Checkpoint implements AutoCloseable {
         }
         this.config = withLabels(declared);
         checkEncoder();
-        var detection = new HeadDetection(config, tensors);
+        this.detection = new HeadDetection(config, tensors);
         this.heads = detection.heads();
         this.primaryHead = detection.primary(heads);
         this.headWarnings = headWarnings(detection.broken(heads));
@@ -192,11 +197,31 @@ public final class Checkpoint implements AutoCloseable {
         return primaryHead;
     }
 
+    /// Stored names of the tensors no usable head needs: leftovers of pre-training, tables the configuration switches off, twins of tied
+    /// weights.
+    public List<String> ignored() {
+        Set<String> used = Stream.concat(
+                        ExpectedTensors.base(config).stream(),
+                        heads.stream().filter(HeadInfo::usable).flatMap(head -> specs(head.kind()).stream()))
+                .map(spec -> Objects.requireNonNull(tensors.get(spec.name())).storedName())
+                .collect(Collectors.toSet());
+        return tensors.values().stream()
+                .map(StoredTensor::storedName)
+                .filter(name -> !used.contains(name))
+                .distinct()
+                .toList();
+    }
+
     /// Number of parameters of the encoder with its primary head; tied and ignorable tensors do not count.
     public long parameters() {
         var specs = new ArrayList<>(ExpectedTensors.base(config));
-        specs.addAll(ExpectedTensors.head(primaryHead, config));
+        specs.addAll(specs(primaryHead));
         return specs.stream().mapToLong(spec -> StoredTensor.size(spec.shape())).sum();
+    }
+
+    /// The tensors a head is made of in this checkpoint.
+    List<ExpectedTensors.Spec> specs(HeadKind kind) {
+        return detection.specs(kind);
     }
 
     /// Sentences a user should know, among them the names of weights that turned out infinite or not a number in what was read

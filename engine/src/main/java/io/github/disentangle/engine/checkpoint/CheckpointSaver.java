@@ -82,33 +82,21 @@ final class CheckpointSaver {
             String name = head == HeadKind.BARE ? spec.name() : NameMapping.PREFIX + spec.name();
             writer.add(name, checkpoint.require(spec.name(), spec.shape()));
         }
-        if (head == HeadKind.MASKED_LM && substituted()) {
-            for (var spec : ExpectedTensors.lmHead(config)) {
-                writer.add(legacyName(spec.name()), checkpoint.require(spec.name(), spec.shape()));
-            }
-        } else {
-            for (var spec : ExpectedTensors.head(head, asSaved())) {
-                writer.add(spec.name(), checkpoint.require(spec.name(), spec.shape()));
-            }
+        for (var spec : checkpoint.specs(head)) {
+            writer.add(savedName(spec.name()), checkpoint.require(spec.name(), spec.shape()));
         }
         return writer;
     }
 
-    /// Whether the masked-language head comes from `lm_predictions`. It is saved as `cls.predictions`, which computes the same and is
-    /// the only form every release of the reference can load.
-    private boolean substituted() {
-        return ExpectedTensors.legacyHead(config).stream()
-                .anyMatch(spec -> checkpoint.find(spec.name()).isEmpty());
-    }
-
-    private static String legacyName(String lmHeadName) {
-        return lmHeadName.equals(ExpectedTensors.LM_HEAD_BIAS)
-                ? ExpectedTensors.LEGACY_BIAS
-                : ExpectedTensors.LEGACY_HEAD + lmHeadName.substring(ExpectedTensors.LM_HEAD.length());
-    }
-
-    private ModelConfig asSaved() {
-        return ModelConfig.of(json(), "config.json");
+    /// A masked-language head called `lm_predictions.lm_head` is saved as `cls.predictions`, which computes the same and is the only form
+    /// every release of the reference can load.
+    private static String savedName(String name) {
+        if (name.equals(ExpectedTensors.LM_HEAD_BIAS)) {
+            return ExpectedTensors.LEGACY_BIAS;
+        }
+        return name.startsWith(ExpectedTensors.LM_HEAD)
+                ? ExpectedTensors.LEGACY_HEAD + name.substring(ExpectedTensors.LM_HEAD.length())
+                : name;
     }
 
     private JsonObject json() {
@@ -119,7 +107,7 @@ final class CheckpointSaver {
         json.addProperty("model_type", config.modelType());
         if (head == HeadKind.MASKED_LM) {
             json.addProperty("legacy", true);
-            if (substituted()) {
+            if (checkpoint.specs(head).stream().anyMatch(spec -> spec.name().startsWith(ExpectedTensors.LM_HEAD))) {
                 json.addProperty("tie_word_embeddings", true);
             }
         }

@@ -114,14 +114,26 @@ final class HeadDetection {
 
     private HeadInfo maskedLanguage() {
         HeadInfo asked = judged(HeadKind.MASKED_LM, ExpectedTensors.head(HeadKind.MASKED_LM, config));
-        if (asked.usable()) {
-            return asked;
-        }
-        var other = config.legacyHead() ? ExpectedTensors.lmHead(config) : ExpectedTensors.legacyHead(config);
-        if (!judged(HeadKind.MASKED_LM, other).usable() || config.embeddingSize() != config.hiddenSize()) {
-            return asked;
-        }
-        return new HeadInfo(HeadKind.MASKED_LM, true, substituteReason(), List.of());
+        return asked.usable() || !substituteFits()
+                ? asked
+                : new HeadInfo(HeadKind.MASKED_LM, true, substituteReason(), List.of());
+    }
+
+    /// The tensors a head is made of here: those the configuration asks for, or the masked-language head under its other name when only
+    /// that is there.
+    List<ExpectedTensors.Spec> specs(HeadKind kind) {
+        var asked = ExpectedTensors.head(kind, config);
+        boolean other = kind == HeadKind.MASKED_LM && !judged(kind, asked).usable() && substituteFits();
+        return other ? substitute() : asked;
+    }
+
+    private List<ExpectedTensors.Spec> substitute() {
+        return config.legacyHead() ? ExpectedTensors.lmHead(config) : ExpectedTensors.legacyHead(config);
+    }
+
+    private boolean substituteFits() {
+        return config.embeddingSize() == config.hiddenSize()
+                && judged(HeadKind.MASKED_LM, substitute()).usable();
     }
 
     /// Where a masked-language head lies under the name the configuration does not ask for, it is mostly a pre-training checkpoint of

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,12 @@ class HeadDetectionTest {
         try (var checkpoint = variant.open(folder)) {
             assertEquals(HeadKind.MASKED_LM, checkpoint.primaryHead());
             assertTrue(checkpoint.warnings().getFirst().contains("replaced-token discriminator"));
+            assertEquals(
+                    Set.of(
+                            "mask_predictions.classifier.weight",
+                            "deberta.embeddings.position_embeddings.weight",
+                            "deberta.embeddings.word_embeddings._weight"),
+                    Set.copyOf(checkpoint.ignored()));
             try (var plain = Checkpoint.open(Golden.path("models/v3_like/mlm_nonlegacy"))) {
                 assertEquals(plain.parameters(), checkpoint.parameters());
                 assertArrayEquals(
@@ -129,6 +136,7 @@ class HeadDetectionTest {
             assertEquals(List.of(), checkpoint.warnings());
             checkpoint.require("embeddings.word_embeddings.weight", 101, 24);
             checkpoint.require("cls.predictions.bias", 101);
+            assertEquals(List.of(), checkpoint.ignored());
         }
     }
 
