@@ -260,7 +260,7 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"explain", "figure", "bench"})
+    @ValueSource(strings = {"explain", "figure"})
     void commandOfALaterVersionSaysSo(String command) {
         Outcome outcome = Outcome.of(command, "sentiment", "--text", "x", "--method", "occlusion");
 

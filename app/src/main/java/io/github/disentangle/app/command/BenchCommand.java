@@ -1,0 +1,208 @@
+package io.github.disentangle.app.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import io.github.disentangle.app.bench.Bench;
+import io.github.disentangle.app.bench.BenchRow;
+import io.github.disentangle.app.bench.ModelShape;
+import io.github.disentangle.app.bench.Peer;
+import io.github.disentangle.engine.checkpoint.Checkpoint;
+import io.github.disentangle.engine.checkpoint.RandomCheckpoint;
+import io.github.disentangle.engine.kernel.KernelProvider;
+import io.github.disentangle.engine.kernel.Kernels;
+import io.github.disentangle.engine.kernel.WeightFormat;
+import io.github.disentangle.engine.sample.SampleCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// How fast a model runs here.
+@Command(
+        name = "bench",
+        description = "Speed on this machine: medians of interleaved rounds. Close everything else before trusting it.")
+final class BenchCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "MODEL", description = "Checkpoint folder, or name of a bundled model.")
+    @Nullable
+    String model;
+
+    @Option(names = "--shape", description = "Random weights in the size of a published model: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    ModelShape shape;
+
+    @Option(names = "--keep", paramLabel = "FOLDER", description = "Write the random model to this new folder and keep it.")
+    @Nullable
+    Path keep;
+
+    @Option(names = "--lengths", split = ",", description = "Tokens per text. Default: ${DEFAULT-VALUE}.")
+    List<Integer> lengths = List.of(32, 128, 512);
+
+    @Option(names = "--threads", split = ",", description = "Numbers of threads. Default: ${DEFAULT-VALUE}.")
+    List<Integer> threads = List.of(1, 2);
+
+    @Option(
+            names = "--formats",
+            split = ",",
+            description = "How the weights are held: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    List<WeightFormat> formats = List.of(WeightFormat.FP32);
+
+    @Option(names = "--rounds", description = "Measurements of each thing. Default: ${DEFAULT-VALUE}.")
+    int rounds = 11;
+
+    @Option(names = "--peers", description = "Measure other engines on the same weights (from the source tree only).")
+    boolean peers;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        List<Peer> rivals = peers ? Peer.available() : List.of();
+        if (peers && rivals.isEmpty()) {
+            throw usage("--peers needs the source tree: the installed program contains no other engine");
+        }
+        if (model != null) {
+            measure(SampleCatalog.locate().resolve(model), rivals);
+        } else if (keep != null) {
+            Files.createDirectories(keep);
+            write(keep);
+            measure(keep, rivals);
+        } else {
+            Path folder = Files.createTempDirectory("disentangle-bench");
+            try {
+                write(folder);
+                measure(folder, rivals);
+            } finally {
+                delete(folder);
+            }
+        }
+        return ExitCode.FINE;
+    }
+
+    private void check() {
+        if ((model == null) == (shape == null)) {
+            throw usage("name either a MODEL or a --shape");
+        }
+        if (lengths.stream().anyMatch(length -> length < 1) || threads.stream().anyMatch(count -> count < 1)) {
+            throw usage("--lengths and --threads take numbers from 1");
+        }
+        if (rounds < 1) {
+            throw usage("--rounds must be at least 1, not " + rounds);
+        }
+        if (keep != null && Files.exists(keep.resolve("model.safetensors"))) {
+            throw usage("--keep " + keep + ": there is a model already; name a new folder");
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    private void write(Path folder) {
+        console.err().println("writing random weights of shape " + name(Objects.requireNonNull(shape)));
+        RandomCheckpoint.write(folder, shape.config(), 1);
+    }
+
+    private void measure(Path folder, List<Peer> rivals) {
+        var bench = new Bench(lengths, threads, formats, rounds, rivals, console.err()::println);
+        try (var checkpoint = Checkpoint.open(folder)) {
+            List<BenchRow> rows = bench.run(checkpoint);
+            if (output.json) {
+                console.json(json(rows));
+            } else {
+                print(rows);
+            }
+        }
+    }
+
+    private void print(List<BenchRow> rows) {
+        var table = new TextTable("tokens", "threads", "what", "ms", "spread", "peer", "peer ms", "ratio");
+        for (BenchRow row : rows) {
+            table.row(
+                    row.length(),
+                    row.threads(),
+                    row.what(),
+                    decimals(row.timing().median()),
+                    decimals(row.timing().spread()),
+                    row.peer() == null ? "" : row.peer(),
+                    row.peerTiming() == null ? "" : decimals(row.peerTiming().median()),
+                    row.peerTiming() == null ? "" : decimals(row.ratio()));
+        }
+        table.print(console.out());
+    }
+
+    private static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static JsonObject json(List<BenchRow> rows) {
+        var document = new JsonObject();
+        var machine = new JsonObject();
+        machine.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        machine.addProperty("processors", Runtime.getRuntime().availableProcessors());
+        machine.addProperty("java", Runtime.version().toString());
+        document.add("machine", machine);
+        var choice = KernelProvider.select();
+        try (Kernels kernels = choice.kernels()) {
+            document.addProperty("kernels", kernels.name());
+        }
+        var array = new JsonArray();
+        for (BenchRow row : rows) {
+            var json = new JsonObject();
+            json.addProperty("length", row.length());
+            json.addProperty("threads", row.threads());
+            json.addProperty("what", row.what());
+            json.addProperty("milliseconds", row.timing().median());
+            json.addProperty("spread", row.timing().spread());
+            json.addProperty("peer", row.peer());
+            if (row.peerTiming() == null) {
+                json.add("peer_milliseconds", JsonNull.INSTANCE);
+                json.add("ratio", JsonNull.INSTANCE);
+            } else {
+                json.addProperty("peer_milliseconds", row.peerTiming().median());
+                json.addProperty("ratio", row.ratio());
+            }
+            array.add(json);
+        }
+        document.add("rows", array);
+        return document;
+    }
+
+    private static String name(ModelShape shape) {
+        return shape.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
