@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the weights bitsandbytes has quantised, by the extra tensors it stores beside each, and lets them appear as the weights they
-/// stand for. Which modules are quantised differs from release to release, so lists of modules are not asked.
+/// Finds the weights bitsandbytes has quantised, by the extra tensors it stores beside each, and lets them appear
+/// as the weights they stand for. Which modules are quantised differs from release to release, so lists of
+/// modules are not asked.
 final class Bitsandbytes {
 
     private static final String STATE = ".quant_state.bitsandbytes__";

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /// An open checkpoint folder: configuration, weights where they lie on disk, and which heads they make.
 ///
-/// Opening reads headers only and checks that the encoder is complete. Closing releases the files; a weight read afterwards throws a
-/// [CheckpointException].
+/// Opening reads headers only and checks that the encoder is complete. Closing releases the files; a weight read
+/// afterwards throws a [CheckpointException].
 public final class Checkpoint implements AutoCloseable {
 
     private final Path folder;
@@ -74,7 +74,8 @@ public final class Checkpoint implements AutoCloseable {
     private void checkEncoder() {
         for (var spec : ExpectedTensors.base(config)) {
             HeadDetection.misfit(tensors, spec).ifPresent(why -> {
-                String method = quantisation().map(name -> "; its weights are quantised by " + quoted(name)
+                String method = quantisation()
+                        .map(name -> "; its weights are quantised by " + quoted(name)
                                 + ", of which only bitsandbytes can be read")
                         .orElse("");
                 throw new CheckpointException(folder + " does not fit its config.json: " + why + method + ".");
@@ -84,8 +85,8 @@ public final class Checkpoint implements AutoCloseable {
 
     private List<String> headWarnings(List<HeadInfo> broken) {
         var sentences = new ArrayList<String>();
-        broken.forEach(head -> sentences.add(head.kind().architectureName()
-                + " is named in config.json, but cannot be used: " + head.reason()));
+        broken.forEach(head -> sentences.add(
+                head.kind().architectureName() + " is named in config.json, but cannot be used: " + head.reason()));
         heads.stream()
                 .filter(head -> head.usable() && !head.reason().isEmpty())
                 .forEach(head -> sentences.add(head.reason()));
@@ -97,7 +98,8 @@ public final class Checkpoint implements AutoCloseable {
         return new ConfigFields(config.json(), folder.resolve("config.json").toString())
                 .object("quantization_config")
                 .map(quantisation -> quantisation.get("quant_method"))
-                .filter(method -> method.isJsonPrimitive() && !method.getAsString().equals("bitsandbytes"))
+                .filter(method ->
+                        method.isJsonPrimitive() && !method.getAsString().equals("bitsandbytes"))
                 .map(method -> method.getAsString());
     }
 
@@ -130,7 +132,8 @@ public final class Checkpoint implements AutoCloseable {
 
     /// Opens a folder in the layout of Hugging Face.
     ///
-    /// @throws CheckpointException when it is no such folder, any file of it is broken, or the encoder is incomplete
+    /// @throws CheckpointException when it is no such folder, any file of it is broken, or the encoder is
+    /// incomplete
     public static Checkpoint open(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new CheckpointException(folder
@@ -140,9 +143,9 @@ public final class Checkpoint implements AutoCloseable {
         }
         Path configFile = folder.resolve("config.json");
         if (!Files.exists(configFile)) {
-            throw new CheckpointException(
-                    folder + " is not a checkpoint folder: it has no config.json; expected config.json and"
-                            + " model.safetensors or pytorch_model.bin.");
+            throw new CheckpointException(folder + " is not a checkpoint folder: it has no config.json; expected"
+                    + " config.json and model.safetensors or pytorch_model.bin"
+                    + WeightFiles.lookalike(folder).orElse("") + ".");
         }
         var reader = ConfigReader.open(configFile);
         ModelConfig config = reader.config();
@@ -167,7 +170,8 @@ public final class Checkpoint implements AutoCloseable {
         return config;
     }
 
-    /// The tensor the model knows by this name: without the prefix `deberta.`, layer norms with `weight` and `bias`.
+    /// The tensor the model knows by this name: without the prefix `deberta.`, layer norms with `weight` and
+    /// `bias`.
     public Optional<WeightTensor> find(String name) {
         return Optional.ofNullable(tensors.get(name));
     }
@@ -197,8 +201,8 @@ public final class Checkpoint implements AutoCloseable {
         return primaryHead;
     }
 
-    /// Stored names of the tensors no usable head needs: leftovers of pre-training, tables the configuration switches off, twins of tied
-    /// weights.
+    /// Stored names of the tensors no usable head needs: leftovers of pre-training, tables the configuration
+    /// switches off, twins of tied weights.
     public List<String> ignored() {
         Set<String> used = Stream.concat(
                         ExpectedTensors.base(config).stream(),
@@ -224,8 +228,8 @@ public final class Checkpoint implements AutoCloseable {
         return detection.specs(kind);
     }
 
-    /// Sentences a user should know, among them the names of weights that turned out infinite or not a number in what was read
-    /// so far.
+    /// Sentences a user should know, among them the names of weights that turned out infinite or not a number in
+    /// what was read so far.
     public List<String> warnings() {
         var all = new ArrayList<>(warnings);
         all.addAll(headWarnings);
@@ -235,14 +239,15 @@ public final class Checkpoint implements AutoCloseable {
         return all;
     }
 
-    /// Reads every weight once, on all processors, so that [#warnings()] names all that are infinite or not a number. Takes as long as
-    /// reading the files from disk does.
+    /// Reads every weight once, on all processors, so that [#warnings()] names all that are infinite or not a
+    /// number. Takes as long as reading the files from disk does.
     public void scan() {
         tensors.values().parallelStream().filter(StoredTensor::holdsWeights).forEach(StoredTensor::scan);
     }
 
-    /// The same model for a vocabulary of another size. Rows are copied as far as they go; further rows of the word table are the mean of
-    /// the old ones, further biases of the masked-language head are zero. The result reads the same files: closing either closes both.
+    /// The same model for a vocabulary of another size. Rows are copied as far as they go; further rows of the
+    /// word table are the mean of the old ones, further biases of the masked-language head are zero. The result
+    /// reads the same files: closing either closes both.
     ///
     /// @param size pieces of the new vocabulary
     /// @param multipleOf the number of rows is rounded up to a multiple of this; 1 leaves it as it is
@@ -250,19 +255,25 @@ public final class Checkpoint implements AutoCloseable {
     public Checkpoint resizeTokenEmbeddings(int size, int multipleOf) {
         long rows = multipleOf < 1 ? 0 : ((long) size + multipleOf - 1) / multipleOf * multipleOf;
         if (size < 1 || rows < 1 || rows > Integer.MAX_VALUE) {
-            throw new CheckpointException("A vocabulary cannot have " + size + " pieces in multiples of " + multipleOf + ".");
+            throw new CheckpointException(
+                    "A vocabulary cannot have " + size + " pieces in multiples of " + multipleOf + ".");
         }
         JsonObject json = config.json();
         json.addProperty("vocab_size", rows);
         var resized = new VocabularyResizer(config.vocabSize(), (int) rows).resize(tensors);
         var infos = resized.values().stream().map(StoredTensor::info).toList();
         return new Checkpoint(
-                folder, files, ModelConfig.of(json, folder.resolve("config.json").toString()), infos, resized, warnings);
+                folder,
+                files,
+                ModelConfig.of(json, folder.resolve("config.json").toString()),
+                infos,
+                resized,
+                warnings);
     }
 
-    /// Saves the encoder with its primary head as a folder that the reference loads, too: `config.json`, `model.safetensors` (each
-    /// weight in the element type it has, quantised ones as fp32) and the tokenizer's files as they are. What neither encoder nor
-    /// head needs is left out, and so are tied weights.
+    /// Saves the encoder with its primary head as a folder that the reference loads, too: `config.json`,
+    /// `model.safetensors` (each weight in the element type it has, quantised ones as fp32) and the tokenizer's
+    /// files as they are. What neither encoder nor head needs is left out, and so are tied weights.
     ///
     /// @param target a folder that does not exist yet or is empty
     /// @throws CheckpointException when it is not empty or cannot be written; nothing is left behind then

@@ -5,8 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/// A checkpoint that cannot be used. The message is one sentence for the user: which file and tensor, what was expected, what was
-/// found, what to do.
+/// A checkpoint that cannot be used. The message is one sentence for the user: which file and tensor, what was
+/// expected, what was found, what to do.
 public final class CheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -25,11 +25,12 @@ public final class CheckpointException extends RuntimeException {
             case NoSuchFileException _ -> "there is no such file or folder";
             case AccessDeniedException _ -> "access is denied";
             case FileSystemException system when system.getReason() != null -> system.getReason();
-            default -> String.valueOf(e.getMessage());
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };
     }
 
-    /// A name out of a file, fit to stand in a message: in quotes, without control characters, shortened when it is long.
+    /// A name out of a file, fit to stand in a message: in quotes, without control characters, shortened when it
+    /// is long.
     static String quoted(String name) {
         var text = new StringBuilder("\"");
         name.codePoints().limit(120).forEach(c -> {
@@ -39,6 +40,7 @@ public final class CheckpointException extends RuntimeException {
                 text.appendCodePoint(c);
             }
         });
-        return text.append(name.codePointCount(0, name.length()) > 120 ? "…\"" : "\"").toString();
+        return text.append(name.codePointCount(0, name.length()) > 120 ? "…\"" : "\"")
+                .toString();
     }
 }

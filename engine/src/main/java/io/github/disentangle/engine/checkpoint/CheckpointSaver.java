@@ -10,16 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Writes a checkpoint as a new folder in the layout the reference's `save_pretrained` uses: `config.json`, `model.safetensors` and
-/// the tokenizer's files. The folder appears complete or not at all.
+/// Writes a checkpoint as a new folder in the layout the reference's `save_pretrained` uses: `config.json`,
+/// `model.safetensors` and the tokenizer's files. The folder appears complete or not at all.
 final class CheckpointSaver {
 
     private static final List<String> TOKENIZER_FILES = List.of(
-            "spm.model",
-            "tokenizer.json",
-            "tokenizer_config.json",
-            "special_tokens_map.json",
-            "added_tokens.json");
+            "spm.model", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json");
     private static final Gson JSON = new GsonBuilder()
             .setPrettyPrinting()
             .serializeNulls()
@@ -88,8 +84,8 @@ final class CheckpointSaver {
         return writer;
     }
 
-    /// A masked-language head called `lm_predictions.lm_head` is saved as `cls.predictions`, which computes the same and is the only form
-    /// every release of the reference can load.
+    /// A masked-language head called `lm_predictions.lm_head` is saved as `cls.predictions`, which computes the
+    /// same and is the only form every release of the reference can load.
     private static String savedName(String name) {
         if (name.equals(ExpectedTensors.LM_HEAD_BIAS)) {
             return ExpectedTensors.LEGACY_BIAS;

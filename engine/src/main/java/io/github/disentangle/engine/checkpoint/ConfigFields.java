@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Typed access to the fields of a JSON object; what has the wrong type or is out of range is told by name. A field that is
-/// `null` counts as absent.
+/// Typed access to the fields of a JSON object; what has the wrong type or is out of range is told by name. A
+/// field that is `null` counts as absent.
 final class ConfigFields {
 
     private final JsonObject json;

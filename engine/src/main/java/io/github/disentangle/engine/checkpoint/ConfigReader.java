@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Turns a `config.json` into a [ModelConfig]: fills in the reference's defaults, refuses what cannot be a model of the family, and
-/// notes what is odd but can be lived with.
+/// Turns a `config.json` into a [ModelConfig]: fills in the reference's defaults, refuses what cannot be a model
+/// of the family, and notes what is odd but can be lived with.
 final class ConfigReader {
 
     private static final String MODEL_TYPE = "deberta-v2";
@@ -122,10 +122,11 @@ final class ConfigReader {
         }
         if (type.isEmpty() && architectures.isEmpty()) {
             if (!fields.has("relative_attention") && !fields.has("pos_att_type")) {
-                throw fields.wrong("neither model_type nor architectures is given, expected model_type \"" + MODEL_TYPE
-                        + "\"");
+                throw fields.wrong(
+                        "neither model_type nor architectures is given, expected model_type \"" + MODEL_TYPE + "\"");
             }
-            warnings.add("config.json names no model_type; its fields look like " + MODEL_TYPE + ", so that is assumed.");
+            warnings.add(
+                    "config.json names no model_type; its fields look like " + MODEL_TYPE + ", so that is assumed.");
         }
     }
 
@@ -136,8 +137,8 @@ final class ConfigReader {
                 : Set.copyOf(fields.texts("pos_att_type"));
         terms.stream()
                 .filter(term -> !Set.of("c2p", "p2c", "p2p", "c2c", "none", "").contains(term))
-                .forEach(term -> warnings.add(
-                        "config.json lists " + quoted(term) + " in pos_att_type, which has no meaning and is ignored."));
+                .forEach(term -> warnings.add("config.json lists " + quoted(term)
+                        + " in pos_att_type, which has no meaning and is ignored."));
         return terms;
     }
 

@@ -2,8 +2,8 @@ package io.github.disentangle.engine.checkpoint;
 
 import org.jspecify.annotations.Nullable;
 
-/// A weight of 8-bit integers with one scale for each row: `w[row, column] = code[row, column] · scale[row] / 127`. Source:
-/// bitsandbytes, LLM.int8.
+/// A weight of 8-bit integers with one scale for each row: `w[row, column] = code[row, column] · scale[row] /
+/// 127`. Source: bitsandbytes, LLM.int8.
 final class EightBitElements implements Elements {
 
     private static final float STEP = 1 / 127f;

@@ -3,8 +3,8 @@ package io.github.disentangle.engine.checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which tensors a model of the family has, by configuration and head. Names are canonical. Source: the modules the reference's
-/// `modeling_deberta_v2.py` constructs.
+/// Which tensors a model of the family has, by configuration and head. Names are canonical. Source: the modules
+/// the reference's `modeling_deberta_v2.py` constructs.
 final class ExpectedTensors {
 
     /// A tensor the model needs.
@@ -38,7 +38,8 @@ final class ExpectedTensors {
         return tensors.specs;
     }
 
-    /// The tensors a head adds; the masked-language head in its legacy form unless the configuration says otherwise.
+    /// The tensors a head adds; the masked-language head in its legacy form unless the configuration says
+    /// otherwise.
     static List<Spec> head(HeadKind kind, ModelConfig config) {
         var tensors = new ExpectedTensors(config);
         int hidden = config.hiddenSize();

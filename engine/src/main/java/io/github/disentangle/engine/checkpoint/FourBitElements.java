@@ -3,9 +3,10 @@ package io.github.disentangle.engine.checkpoint;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/// A weight of 4-bit codes (nf4 or fp4) with one scale for each block of values, unpacked while it is read: `w = map[code] ·
-/// absmax[block]`, the first value of a byte in its high half. With double quantisation the scales are codes themselves:
-/// `absmax[i] = nestedMap[code[i]] · nestedAbsmax[i / nestedBlock] + offset`. Source: bitsandbytes, `functional.py`.
+/// A weight of 4-bit codes (nf4 or fp4) with one scale for each block of values, unpacked while it is read: `w =
+/// map[code] · absmax[block]`, the first value of a byte in its high half. With double quantisation the scales
+/// are codes themselves: `absmax[i] = nestedMap[code[i]] · nestedAbsmax[i / nestedBlock] + offset`. Source:
+/// bitsandbytes, `functional.py`.
 final class FourBitElements implements Elements {
 
     private static final int CODES = 16;

@@ -24,9 +24,7 @@ record FourBitState(int[] shape, int blockSize, DType type, boolean nested, int 
     ///
     /// @throws CheckpointException when it is no such note
     static FourBitState parse(StoredTensor note) {
-        if (!(note.elements() instanceof PlainElements plain)
-                || note.dtype() != DType.U8
-                || note.size() > LONGEST) {
+        if (!(note.elements() instanceof PlainElements plain) || note.dtype() != DType.U8 || note.size() > LONGEST) {
             throw new CheckpointException(note + " should be a short text in bytes, but is " + note.dtype()
                     + StoredTensor.describe(note.shape()) + ".");
         }
@@ -42,7 +40,8 @@ record FourBitState(int[] shape, int blockSize, DType type, boolean nested, int 
                     case "float32" -> DType.F32;
                     case "float16" -> DType.F16;
                     case "bfloat16" -> DType.BF16;
-                    default -> throw fields.wrong("dtype is " + quoted(type) + ", expected float32, float16 or bfloat16");
+                    default ->
+                        throw fields.wrong("dtype is " + quoted(type) + ", expected float32, float16 or bfloat16");
                 },
                 nested,
                 fields.integer("nested_blocksize", 256, 1, LARGEST_BLOCK),
@@ -58,7 +57,8 @@ record FourBitState(int[] shape, int blockSize, DType type, boolean nested, int 
         long size = 1;
         for (int axis = 0; axis < shape.length; axis++) {
             JsonElement length = given.getAsJsonArray().get(axis);
-            if (!(length instanceof JsonPrimitive number) || !number.getAsString().matches("[0-9]{1,9}")) {
+            if (!(length instanceof JsonPrimitive number)
+                    || !number.getAsString().matches("[0-9]{1,9}")) {
                 throw fields.wrong("shape lists something that is no length");
             }
             shape[axis] = number.getAsInt();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds out which heads a checkpoint holds, from the architectures it names and the tensors it really has. A head whose weights
-/// are missing is never made up.
+/// Finds out which heads a checkpoint holds, from the architectures it names and the tensors it really has. A
+/// head whose weights are missing is never made up.
 final class HeadDetection {
 
     private final ModelConfig config;
@@ -31,8 +31,8 @@ final class HeadDetection {
         return Arrays.stream(HeadKind.values()).map(this::head).toList();
     }
 
-    /// The head `architectures` names if it can be used, else the best that can. A masked-language head under a name the
-    /// configuration does not ask for is taken only when it is named.
+    /// The head `architectures` names if it can be used, else the best that can. A masked-language head under a
+    /// name the configuration does not ask for is taken only when it is named.
     HeadKind primary(List<HeadInfo> heads) {
         for (HeadKind kind : named) {
             if (heads.get(kind.ordinal()).usable()) {
@@ -78,7 +78,8 @@ final class HeadDetection {
         }
         HeadInfo head = judged(kind, ExpectedTensors.head(kind, config));
         if (head.usable() && claimedByOther(kind)) {
-            return new HeadInfo(kind, false, "The classifier belongs to " + owner().architectureName() + ".", List.of());
+            return new HeadInfo(
+                    kind, false, "The classifier belongs to " + owner().architectureName() + ".", List.of());
         }
         if (head.usable() && kind.pooled() && config.poolerHiddenSize() != config.hiddenSize()) {
             return new HeadInfo(
@@ -98,18 +99,15 @@ final class HeadDetection {
 
     /// The head the configuration names, even if it is broken; without a name, the one the tensors look like.
     private HeadKind owner() {
-        return named.stream()
-                .filter(HeadKind::classifier)
-                .findFirst()
-                .orElseGet(() -> {
-                    if (!tensors.containsKey("pooler.dense.weight")) {
-                        return HeadKind.TOKEN;
-                    }
-                    return misfit(tensors, new ExpectedTensors.Spec("classifier.bias", config.labelCount()))
-                                    .isEmpty()
-                            ? HeadKind.SEQUENCE
-                            : HeadKind.CHOICE;
-                });
+        return named.stream().filter(HeadKind::classifier).findFirst().orElseGet(() -> {
+            if (!tensors.containsKey("pooler.dense.weight")) {
+                return HeadKind.TOKEN;
+            }
+            return misfit(tensors, new ExpectedTensors.Spec("classifier.bias", config.labelCount()))
+                            .isEmpty()
+                    ? HeadKind.SEQUENCE
+                    : HeadKind.CHOICE;
+        });
     }
 
     private HeadInfo maskedLanguage() {
@@ -119,8 +117,8 @@ final class HeadDetection {
                 : new HeadInfo(HeadKind.MASKED_LM, true, substituteReason(), List.of());
     }
 
-    /// The tensors a head is made of here: those the configuration asks for, or the masked-language head under its other name when only
-    /// that is there.
+    /// The tensors a head is made of here: those the configuration asks for, or the masked-language head under
+    /// its other name when only that is there.
     List<ExpectedTensors.Spec> specs(HeadKind kind) {
         var asked = ExpectedTensors.head(kind, config);
         boolean other = kind == HeadKind.MASKED_LM && !judged(kind, asked).usable() && substituteFits();
@@ -136,13 +134,14 @@ final class HeadDetection {
                 && judged(HeadKind.MASKED_LM, substitute()).usable();
     }
 
-    /// Where a masked-language head lies under the name the configuration does not ask for, it is mostly a pre-training checkpoint of
-    /// Microsoft, whose head works less well than one would think.
+    /// Where a masked-language head lies under the name the configuration does not ask for, it is mostly a
+    /// pre-training checkpoint of Microsoft, whose head works less well than one would think.
     private String substituteReason() {
         if (!config.legacyHead()) {
             return "The head is stored as cls.predictions although config.json says legacy = false; it is used as it is.";
         }
-        String found = "There is no cls.predictions head; the lm_predictions.lm_head left from pre-training is used instead. ";
+        String found =
+                "There is no cls.predictions head; the lm_predictions.lm_head left from pre-training is used instead. ";
         return found
                 + (tensors.containsKey("mask_predictions.classifier.weight")
                         ? "Expect poor words: this is a replaced-token discriminator, whose encoder never learnt to fill"

@@ -23,7 +23,8 @@ final class JsonFile {
 
     /// The object a file holds.
     ///
-    /// @throws CheckpointException when the file cannot be read, is no JSON, or holds something else than an object
+    /// @throws CheckpointException when the file cannot be read, is no JSON, or holds something else than an
+    /// object
     static JsonObject readObject(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(file + (Files.exists(file) ? " is not a regular file." : " does not exist."));

@@ -72,7 +72,8 @@ final class LabelReader {
     private static Map<String, Integer> given(ConfigFields fields, JsonObject given) {
         Map<String, Integer> ids = new LinkedHashMap<>();
         given.asMap().forEach((name, id) -> {
-            if (!(id instanceof JsonPrimitive primitive) || !primitive.getAsString().matches("-?[0-9]{1,9}")) {
+            if (!(id instanceof JsonPrimitive primitive)
+                    || !primitive.getAsString().matches("-?[0-9]{1,9}")) {
                 throw fields.wrong("label2id gives no whole number for " + quoted(name));
             }
             ids.put(name, Integer.parseInt(primitive.getAsString()));

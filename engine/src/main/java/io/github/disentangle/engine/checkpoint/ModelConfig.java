@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The `config.json` of a DeBERTa-v2/v3 checkpoint, with the reference's defaults for what it leaves out (`DebertaV2Config`
-/// and the undeclared fields its model code asks for). Every instance is consistent: sizes fit each other.
+/// The `config.json` of a DeBERTa-v2/v3 checkpoint, with the reference's defaults for what it leaves out
+/// (`DebertaV2Config` and the undeclared fields its model code asks for). Every instance is consistent: sizes fit
+/// each other.
 ///
 /// @param vocabSize rows of the word embedding
 /// @param hiddenSize length of a hidden state
@@ -23,7 +24,8 @@ import java.util.Optional;
 /// @param typeVocabSize rows of the token type table; 0 when there is none
 /// @param layerNormEpsilon ε of every layer norm
 /// @param relativeAttention whether attention has position terms at all
-/// @param maxRelativePositions longest relative distance told apart, after the fall-back to `maxPositionEmbeddings`
+/// @param maxRelativePositions longest relative distance told apart, after the fall-back to
+/// `maxPositionEmbeddings`
 /// @param positionBuckets logarithmic distance buckets; not positive when distances are used as they are
 /// @param positionBiasedInput whether an absolute position table is added to the input
 /// @param contentToPosition whether `pos_att_type` lists `c2p`
@@ -118,8 +120,8 @@ public record ModelConfig(
         return positionBuckets > 0 ? positionBuckets : maxRelativePositions;
     }
 
-    /// Number of addends the score divisor √(headSize · scoreTerms) counts. It counts what `pos_att_type` lists, even without
-    /// relative attention, as the reference does.
+    /// Number of addends the score divisor √(headSize · scoreTerms) counts. It counts what `pos_att_type` lists,
+    /// even without relative attention, as the reference does.
     public int scoreTerms() {
         return 1 + (contentToPosition ? 1 : 0) + (positionToContent ? 1 : 0);
     }

@@ -1,7 +1,7 @@
 package io.github.disentangle.engine.checkpoint;
 
-/// How names in files become the names the model asks for: the base model's prefix goes away, and layer norms written by the first
-/// releases of PyTorch models (`gamma`, `beta`) are called as today.
+/// How names in files become the names the model asks for: the base model's prefix goes away, and layer norms
+/// written by the first releases of PyTorch models (`gamma`, `beta`) are called as today.
 final class NameMapping {
 
     /// What a head class puts before the names of the encoder inside it.

@@ -25,11 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads Python pickles of protocol 2 as far as PyTorch uses them for weights: a stack machine that can build plain data and
-/// tensors and nothing else. Any other opcode or name ends the reading with an exception; nothing is ever executed.
+/// Reads Python pickles of protocol 2 as far as PyTorch uses them for weights: a stack machine that can build
+/// plain data and tensors and nothing else. Any other opcode or name ends the reading with an exception; nothing
+/// is ever executed.
 ///
-/// The work is bounded: texts and numbers have a longest length, the number of values a most, and memory is only taken for what
-/// was really read.
+/// The work is bounded: texts and numbers have a longest length, the number of values a most, and memory is only
+/// taken for what was really read.
 final class PickleReader {
 
     private static final int LONGEST_TEXT = 1 << 16;
@@ -145,7 +146,8 @@ final class PickleReader {
             }
             default ->
                 throw refuse(String.format(
-                        "it uses the pickle instruction 0x%02x at byte %d, which no weights need", opcode, position - 1));
+                        "it uses the pickle instruction 0x%02x at byte %d, which no weights need",
+                        opcode, position - 1));
         }
     }
 

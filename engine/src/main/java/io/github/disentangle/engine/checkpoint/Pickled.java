@@ -4,7 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
-/// What a pickle may describe here: plain data, and tensors that lie in a storage beside it. There is nothing in it that runs.
+/// What a pickle may describe here: plain data, and tensors that lie in a storage beside it. There is nothing in
+/// it that runs.
 sealed interface Pickled {
 
     enum Nothing implements Pickled {

@@ -13,7 +13,8 @@ public enum PublishedModel {
     DEBERTA_V2_XLARGE("deberta-v2-xlarge", 24, 1536, 6144, true),
     DEBERTA_V2_XXLARGE("deberta-v2-xxlarge", 48, 1536, 6144, true);
 
-    /// The multilingual vocabulary has 251,000 pieces, the English one 128,100; fine-tuned models add or drop a few.
+    /// The multilingual vocabulary has 251,000 pieces, the English one 128,100; fine-tuned models add or drop a
+    /// few.
     private static final int MULTILINGUAL = 190_000;
 
     private final String publishedName;

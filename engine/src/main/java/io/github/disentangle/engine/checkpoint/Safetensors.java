@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A safetensors file, mapped into memory: opening reads the header only, values are read when they are asked for.
+/// A safetensors file, mapped into memory: opening reads the header only, values are read when they are asked
+/// for.
 public final class Safetensors implements AutoCloseable {
 
     private final Path file;

@@ -18,8 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The table of contents of a safetensors file: eight bytes with the length of a JSON text, then that text. Source: the
-/// format description of the safetensors project. Every rule of it is checked before any offset is used.
+/// The table of contents of a safetensors file: eight bytes with the length of a JSON text, then that text.
+/// Source: the format description of the safetensors project. Every rule of it is checked before any offset is
+/// used.
 ///
 /// @param entries tensors by name, in the order of the file
 /// @param metadata the free texts under `__metadata__`
@@ -58,8 +59,8 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
         long dataStart = LENGTH_BYTES + length;
         var utf8 = StandardCharsets.UTF_8.newDecoder();
-        try (var json = new JsonReader(
-                new InputStreamReader(new SegmentInput(bytes.asSlice(LENGTH_BYTES, length)), utf8))) {
+        try (var json =
+                new JsonReader(new InputStreamReader(new SegmentInput(bytes.asSlice(LENGTH_BYTES, length)), utf8))) {
             json.setStrictness(Strictness.STRICT);
             var header = new Parser(file, json).header(dataStart);
             checkOffsets(file, header.entries, fileLength - dataStart);
@@ -72,7 +73,8 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 
     private static void checkOffsets(Path file, Map<String, Entry> entries, long dataLength) {
         var sorted = new ArrayList<>(entries.entrySet());
-        sorted.sort(Comparator.comparingLong((Map.Entry<String, Entry> e) -> e.getValue().begin())
+        sorted.sort(Comparator.comparingLong(
+                        (Map.Entry<String, Entry> e) -> e.getValue().begin())
                 .thenComparingLong(e -> e.getValue().end()));
         long end = 0;
         for (var next : sorted) {
@@ -150,15 +152,12 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             json.beginObject();
             while (json.hasNext()) {
                 String key = json.nextName();
-                boolean repeated =
-                        switch (key) {
-                            case "dtype" -> dtype != null;
-                            case "shape" -> shape != null;
-                            case "data_offsets" -> offsets != null;
-                            default ->
-                                throw broken(
-                                        file, "tensor " + quoted(tensor) + " has an unknown entry " + quoted(key));
-                        };
+                boolean repeated = switch (key) {
+                    case "dtype" -> dtype != null;
+                    case "shape" -> shape != null;
+                    case "data_offsets" -> offsets != null;
+                    default -> throw broken(file, "tensor " + quoted(tensor) + " has an unknown entry " + quoted(key));
+                };
                 if (repeated) {
                     throw broken(file, "tensor " + quoted(tensor) + " has two entries " + quoted(key));
                 }
@@ -218,17 +217,30 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             var numbers = new ArrayList<Long>();
             json.beginArray();
             while (json.hasNext()) {
-                String text = json.peek() == JsonToken.NUMBER ? json.nextString() : "";
-                if (!text.matches("[0-9]{1,18}")) {
+                long number = json.peek() == JsonToken.NUMBER ? whole(json.nextString()) : -1;
+                if (number < 0) {
                     throw broken(file, "tensor " + quoted(tensor) + " has a length or offset that is no whole number");
                 }
-                numbers.add(Long.parseLong(text));
+                numbers.add(number);
                 if (numbers.size() > most) {
                     throw broken(file, "tensor " + quoted(tensor) + " has more than " + most + " lengths or offsets");
                 }
             }
             json.endArray();
             return numbers;
+        }
+
+        /// The value of a text of at most eighteen digits and nothing else, or -1.
+        private static long whole(String digits) {
+            long value = 0;
+            for (int i = 0; i < digits.length(); i++) {
+                int digit = digits.charAt(i) - '0';
+                if (digit < 0 || digit > 9 || digits.length() > 18) {
+                    return -1;
+                }
+                value = 10 * value + digit;
+            }
+            return value;
         }
     }
 }

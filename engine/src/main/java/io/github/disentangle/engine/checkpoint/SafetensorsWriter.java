@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/// Writes tensors as a safetensors file. Nothing is written before [#write]; then the file appears complete or not at
-/// all.
+/// Writes tensors as a safetensors file. Nothing is written before [#write]; then the file appears complete or
+/// not at all.
 public final class SafetensorsWriter {
 
     private static final int PIECE = 1 << 14;
@@ -63,8 +63,8 @@ public final class SafetensorsWriter {
         });
     }
 
-    /// Adds fp32 values that are made while the file is written: for each index of the outermost axis the values of all
-    /// others, row-major. What is large need not be in memory at once.
+    /// Adds fp32 values that are made while the file is written: for each index of the outermost axis the values
+    /// of all others, row-major. What is large need not be in memory at once.
     public SafetensorsWriter add(String name, int[] shape, IntFunction<float[]> entries) {
         int each = Math.toIntExact(StoredTensor.size(shape) / Math.max(1, shape[0]));
         var current = new Object() {
@@ -93,8 +93,8 @@ public final class SafetensorsWriter {
         });
     }
 
-    /// Adds a weight in the element type it has, or as fp32 when it is quantised. Its values are read while the file is
-    /// written.
+    /// Adds a weight in the element type it has, or as fp32 when it is quantised. Its values are read while the
+    /// file is written.
     public SafetensorsWriter add(String name, WeightTensor weight) {
         DType dtype = weight.dtype().floating() ? weight.dtype() : DType.F32;
         float[] piece = new float[PIECE];

@@ -35,9 +35,8 @@ record ShardIndex(Path file, Map<String, String> shards) {
         var index = new ShardIndex(file, shards);
         for (String shard : index.files()) {
             if (!Files.isRegularFile(file.resolveSibling(shard))) {
-                throw new CheckpointException(
-                        file.resolveSibling(shard) + " is missing, although " + file.getFileName()
-                                + " lists it; download it into this folder.");
+                throw new CheckpointException(file.resolveSibling(shard) + " is missing, although " + file.getFileName()
+                        + " lists it; download it into this folder.");
             }
         }
         return index;

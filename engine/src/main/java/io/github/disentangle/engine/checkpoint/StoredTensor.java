@@ -87,8 +87,7 @@ final class StoredTensor implements WeightTensor {
     }
 
     TensorInfo info() {
-        return new TensorInfo(
-                storedName, name(), dtype, shape, Objects.toString(file.getFileName(), file.toString()));
+        return new TensorInfo(storedName, name(), dtype, shape, Objects.toString(file.getFileName(), file.toString()));
     }
 
     @Override
@@ -146,7 +145,8 @@ final class StoredTensor implements WeightTensor {
         } catch (InternalError fault) {
             // what the JVM throws when a mapped page has no file behind it any more
             throw new CheckpointException(
-                    this + " cannot be read: the file was cut short after it was opened; open the folder again.", fault);
+                    this + " cannot be read: the file was cut short after it was opened; open the folder again.",
+                    fault);
         }
     }
 

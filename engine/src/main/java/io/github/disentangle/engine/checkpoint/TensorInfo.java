@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// A tensor as a file stores it.
 ///
 /// @param storedName its name in the file
-/// @param name the name the model knows it by: without the prefix `deberta.`, layer norms with `weight` and `bias`
+/// @param name the name the model knows it by: without the prefix `deberta.`, layer norms with `weight` and
+/// `bias`
 /// @param dtype element type in the file
 /// @param shape lengths of its axes
 /// @param file name of the file, without folder

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The names a PyTorch pickle may refer to. Each stands for something this package builds itself; no other name is looked at.
+/// The names a PyTorch pickle may refer to. Each stands for something this package builds itself; no other name
+/// is looked at.
 enum TorchGlobal {
     ORDERED_DICT("collections", "OrderedDict", null),
     REBUILD_TENSOR("torch._utils", "_rebuild_tensor_v2", null),

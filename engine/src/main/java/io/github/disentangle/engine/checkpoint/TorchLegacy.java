@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The container PyTorch wrote before 1.6: five pickles one after another (a magic number, the protocol, the machine, the object,
-/// the keys of its storages), then each storage as a count and its numbers.
+/// The container PyTorch wrote before 1.6: five pickles one after another (a magic number, the protocol, the
+/// machine, the object, the keys of its storages), then each storage as a count and its numbers.
 final class TorchLegacy {
 
     private static final Whole MAGIC = new Whole(new BigInteger("119547037146038801333356"));

@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Builds the few objects a PyTorch pickle may ask for: empty dictionaries, storages, tensors. Checks that a tensor stays inside
-/// its storage and does not stand for more numbers than that holds.
+/// Builds the few objects a PyTorch pickle may ask for: empty dictionaries, storages, tensors. Checks that a
+/// tensor stays inside its storage and does not stand for more numbers than that holds.
 final class TorchObjects {
 
     private static final int MOST_AXES = 64;
@@ -64,14 +64,13 @@ final class TorchObjects {
             throw refuse(file, "it calls something that is no function");
         }
         int count = given.size();
-        boolean fits =
-                switch (name) {
-                    case ORDERED_DICT -> count == 0;
-                    case REBUILD_TENSOR -> count == 6 || count == 7;
-                    case REBUILD_PARAMETER -> count == 3 && given.getFirst() instanceof View;
-                    case REBUILD_PARAMETER_WITH_STATE -> count == 4 && given.getFirst() instanceof View;
-                    default -> false;
-                };
+        boolean fits = switch (name) {
+            case ORDERED_DICT -> count == 0;
+            case REBUILD_TENSOR -> count == 6 || count == 7;
+            case REBUILD_PARAMETER -> count == 3 && given.getFirst() instanceof View;
+            case REBUILD_PARAMETER_WITH_STATE -> count == 4 && given.getFirst() instanceof View;
+            default -> false;
+        };
         if (!fits) {
             throw refuse(file, "it calls " + name + " with arguments that do not fit");
         }
@@ -82,7 +81,8 @@ final class TorchObjects {
         };
     }
 
-    /// `(storage, offset, sizes, strides, requires_grad, hooks[, metadata])`; the last three do not matter for values.
+    /// `(storage, offset, sizes, strides, requires_grad, hooks[, metadata])`; the last three do not matter for
+    /// values.
     private View tensor(List<Pickled> given) {
         if (!(given.get(0) instanceof Storage storage)
                 || !(given.get(1) instanceof Whole offset)
@@ -127,7 +127,9 @@ final class TorchObjects {
     }
 
     private long size(Pickled value) {
-        if (!(value instanceof Whole whole) || whole.value().signum() < 0 || whole.value().bitLength() > 62) {
+        if (!(value instanceof Whole whole)
+                || whole.value().signum() < 0
+                || whole.value().bitLength() > 62) {
             throw refuse(file, "it gives something as a size that is none");
         }
         return whole.value().longValue();

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The table of contents of the ZIP container PyTorch writes since 1.6: uncompressed entries, used where they lie in the file. Nothing
-/// is ever inflated, so no entry can become larger than the file. Source: PKWARE's APPNOTE, sections 4.3 and 4.4.
+/// The table of contents of the ZIP container PyTorch writes since 1.6: uncompressed entries, used where they lie
+/// in the file. Nothing is ever inflated, so no entry can become larger than the file. Source: PKWARE's APPNOTE,
+/// sections 4.3 and 4.4.
 final class TorchZip {
 
     private static final int LOCAL = 0x04034b50;
@@ -103,10 +104,7 @@ final class TorchZip {
         if (integer(sizes.offset) != LOCAL) {
             throw broken("its entry " + quoted(name) + " is not where the table of contents says");
         }
-        long data = sizes.offset
-                + LOCAL_LENGTH
-                + unsignedShort(sizes.offset + 26)
-                + unsignedShort(sizes.offset + 28);
+        long data = sizes.offset + LOCAL_LENGTH + unsignedShort(sizes.offset + 26) + unsignedShort(sizes.offset + 28);
         if (sizes.stored < 0 || sizes.stored > bytes.byteSize() - data) {
             throw broken("its entry " + quoted(name) + " lies outside the file");
         }

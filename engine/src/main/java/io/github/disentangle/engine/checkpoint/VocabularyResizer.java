@@ -3,9 +3,10 @@ package io.github.disentangle.engine.checkpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Gives a model's tables more or fewer rows, one for each piece of a changed vocabulary. New rows of the word table (and of a decoder
-/// of its own) are the mean of the old ones; new biases are zero. Source: `resize_token_embeddings` of the reference with
-/// `mean_resizing`, without the noise it adds (a normal distribution with a billionth of the rows' covariance).
+/// Gives a model's tables more or fewer rows, one for each piece of a changed vocabulary. New rows of the word
+/// table (and of a decoder of its own) are the mean of the old ones; new biases are zero. Source:
+/// `resize_token_embeddings` of the reference with `mean_resizing`, without the noise it adds (a normal
+/// distribution with a billionth of the rows' covariance).
 final class VocabularyResizer {
 
     private final int oldSize;

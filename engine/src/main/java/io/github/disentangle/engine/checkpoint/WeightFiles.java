@@ -13,15 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The files of a folder that hold weights, looked for in the reference's order: one safetensors file, several with an index, one
-/// PyTorch file, several with an index.
+/// The files of a folder that hold weights, looked for in the reference's order: one safetensors file, several
+/// with an index, one PyTorch file, several with an index.
 final class WeightFiles {
 
     private static final List<String> ORDER = List.of(
-            "model.safetensors",
-            "model.safetensors.index.json",
-            "pytorch_model.bin",
-            "pytorch_model.bin.index.json");
+            "model.safetensors", "model.safetensors.index.json", "pytorch_model.bin", "pytorch_model.bin.index.json");
     /// Files that show what a folder without weights is instead, and what to say about them.
     private static final Map<String, String> LOOKALIKES = Map.of(
             "adapter_config.json", "it is an adapter (PEFT), which needs to be merged into its base model first",
@@ -89,13 +86,18 @@ final class WeightFiles {
     }
 
     private CheckpointException nothing() {
-        Optional<String> hint = LOOKALIKES.keySet().stream()
+        return new CheckpointException(folder + " holds no weights: expected model.safetensors or pytorch_model.bin"
+                + " (or either in parts, with its index)"
+                + lookalike(folder).or(this::otherWeights).orElse("") + ".");
+    }
+
+    /// What a folder is instead of a checkpoint, if a file in it tells.
+    static Optional<String> lookalike(Path folder) {
+        return LOOKALIKES.keySet().stream()
                 .sorted()
                 .filter(name -> Files.exists(folder.resolve(name)))
                 .findFirst()
                 .map(name -> "; it holds " + name + ": " + LOOKALIKES.get(name));
-        return new CheckpointException(folder + " holds no weights: expected model.safetensors or pytorch_model.bin"
-                + " (or either in parts, with its index)" + hint.or(this::otherWeights).orElse("") + ".");
     }
 
     private Optional<String> otherWeights() {

@@ -3,8 +3,8 @@ package io.github.disentangle.engine.checkpoint;
 import io.github.disentangle.engine.kernel.WeightRows;
 import io.github.disentangle.engine.tensor.Tensor;
 
-/// One stored tensor, read where it lies: nothing is copied before somebody asks for values. Quantised weights appear with the
-/// shape and values of the weight they stand for.
+/// One stored tensor, read where it lies: nothing is copied before somebody asks for values. Quantised weights
+/// appear with the shape and values of the weight they stand for.
 public interface WeightTensor {
 
     /// The name the model knows it by (after renaming, without prefix).

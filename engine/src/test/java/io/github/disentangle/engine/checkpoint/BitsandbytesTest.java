@@ -76,8 +76,8 @@ class BitsandbytesTest {
         try (var linear = Safetensors.open(Golden.path("bnb_int8/linear_threshold6.safetensors"))) {
             float[] codes = linear.tensor("CB").floats();
             float[] scales = linear.tensor("SCB").floats();
-            var elements = EightBitElements.of(
-                    (StoredTensor) linear.tensor("CB"), (StoredTensor) linear.tensor("SCB"), null);
+            var elements =
+                    EightBitElements.of((StoredTensor) linear.tensor("CB"), (StoredTensor) linear.tensor("SCB"), null);
             float[] values = new float[codes.length];
             elements.read(0, values, 0, 5);
             elements.read(5, values, 5, codes.length - 5);
@@ -139,8 +139,7 @@ class BitsandbytesTest {
         assertRefused(
                 "8-bit integers in as many rows as [2] scales, but is I8[3, 1]",
                 floats("m.SCB", 1, 2),
-                new StoredTensor(
-                        Path.of("f"), "m.weight", DType.I8, new int[] {3, 1}, plain(DType.I8, new byte[3])));
+                new StoredTensor(Path.of("f"), "m.weight", DType.I8, new int[] {3, 1}, plain(DType.I8, new byte[3])));
         assertRefused("is not valid JSON", bytes("w", new byte[1], 1, 1), text("w.quant_state.bitsandbytes__nf4", "{"));
     }
 
@@ -179,8 +178,8 @@ class BitsandbytesTest {
     }
 
     private static void assertRefused(String expected, StoredTensor... tensors) {
-        var refusal = assertThrows(
-                CheckpointException.class, () -> Bitsandbytes.resolve(new ArrayList<>(List.of(tensors))));
+        var refusal =
+                assertThrows(CheckpointException.class, () -> Bitsandbytes.resolve(new ArrayList<>(List.of(tensors))));
         assertTrue(refusal.getMessage().contains(expected), refusal.getMessage());
     }
 

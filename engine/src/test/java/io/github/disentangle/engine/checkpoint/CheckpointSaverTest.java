@@ -60,8 +60,11 @@ class CheckpointSaverTest {
                 assertEquals(legacy.config(), again.config());
                 assertEquals(names(legacy), names(again));
                 assertArrayEquals(
-                        checkpoint.require("lm_predictions.lm_head.dense.weight", 24, 24).floats(),
-                        again.require("cls.predictions.transform.dense.weight", 24, 24).floats());
+                        checkpoint
+                                .require("lm_predictions.lm_head.dense.weight", 24, 24)
+                                .floats(),
+                        again.require("cls.predictions.transform.dense.weight", 24, 24)
+                                .floats());
                 assertArrayEquals(
                         checkpoint.require("lm_predictions.lm_head.bias", 101).floats(),
                         again.require("cls.predictions.bias", 101).floats());
@@ -84,7 +87,9 @@ class CheckpointSaverTest {
                     for (TensorInfo tensor : again.tensors()) {
                         assertEquals(name.contains("bf16") ? DType.BF16 : DType.F16, tensor.dtype());
                         assertArrayEquals(
-                                checkpoint.require(tensor.name(), tensor.shape()).floats(),
+                                checkpoint
+                                        .require(tensor.name(), tensor.shape())
+                                        .floats(),
                                 again.require(tensor.name(), tensor.shape()).floats());
                     }
                 }
@@ -179,8 +184,10 @@ class CheckpointSaverTest {
             grown.save(saved);
             try (var again = Checkpoint.open(saved)) {
                 assertEquals(104, again.config().vocabSize());
-                assertArrayEquals(after, again.require(ExpectedTensors.WORDS, 104, 24).floats());
-                assertArrayEquals(bias, again.require("cls.predictions.bias", 104).floats());
+                assertArrayEquals(
+                        after, again.require(ExpectedTensors.WORDS, 104, 24).floats());
+                assertArrayEquals(
+                        bias, again.require("cls.predictions.bias", 104).floats());
             }
         }
     }
@@ -190,7 +197,8 @@ class CheckpointSaverTest {
         try (var checkpoint = Checkpoint.open(Golden.path("models/v3_like/seqcls"))) {
             var shrunk = checkpoint.resizeTokenEmbeddings(7, 1);
             assertArrayEquals(
-                    java.util.Arrays.copyOf(checkpoint.require(ExpectedTensors.WORDS, 101, 24).floats(), 7 * 24),
+                    java.util.Arrays.copyOf(
+                            checkpoint.require(ExpectedTensors.WORDS, 101, 24).floats(), 7 * 24),
                     shrunk.require(ExpectedTensors.WORDS, 7, 24).floats());
             assertEquals(checkpoint.parameters() - 94 * 24, shrunk.parameters());
         }

@@ -101,6 +101,14 @@ class CheckpointTest {
     void folderThatIsNoCheckpointIsRefused() throws IOException {
         assertRefused(folder.resolve("absent"), "does not exist");
         assertRefused(folder, "it has no config.json");
+        Files.createFile(folder.resolve("gliner_config.json"));
+        assertRefused(folder, "it is a GLiNER model");
+        Files.writeString(folder.resolve("config.json"), "[".repeat(1_000_000));
+        assertRefused(folder, "config.json is not valid JSON");
+        Files.writeString(folder.resolve("config.json"), "[1]");
+        assertRefused(folder, "does not hold a JSON object");
+        Files.write(folder.resolve("config.json"), new byte[] {'{', '"', (byte) 0xff, '"'});
+        assertRefused(folder, "config.json is not UTF-8 text");
         Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"deberta-v2\"");
         assertRefused(folder, "config.json is not valid JSON");
         assertRefused(folder.resolve("config.json"), "is a file: open the folder");
@@ -126,7 +134,9 @@ class CheckpointTest {
         WeightTensor words = checkpoint.require("embeddings.word_embeddings.weight", 101, 24);
         checkpoint.close();
         checkpoint.close();
-        assertTrue(assertThrows(CheckpointException.class, words::floats).getMessage().contains("was closed"));
+        assertTrue(assertThrows(CheckpointException.class, words::floats)
+                .getMessage()
+                .contains("was closed"));
     }
 
     private static List<HeadKind> usable(String model) {

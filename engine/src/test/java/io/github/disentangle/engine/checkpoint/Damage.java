@@ -10,7 +10,8 @@ final class Damage {
 
     private Damage() {}
 
-    /// Every shortened form, and every byte changed in several ways: the reader must succeed or throw a [CheckpointException].
+    /// Every shortened form, and every byte changed in several ways: the reader must succeed or throw a
+    /// [CheckpointException].
     static void everyByte(byte[] good, Consumer<MemorySegment> reader) {
         for (int length = 0; length < good.length; length++) {
             attempt(Arrays.copyOf(good, length), "cut to " + length, reader);

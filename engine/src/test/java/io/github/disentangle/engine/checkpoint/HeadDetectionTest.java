@@ -45,9 +45,10 @@ class HeadDetectionTest {
         try (var checkpoint = variant.open(folder)) {
             assertEquals(HeadKind.BARE, checkpoint.primaryHead());
             HeadInfo masked = checkpoint.heads().get(HeadKind.MASKED_LM.ordinal());
-            String warning = "There is no cls.predictions head; the lm_predictions.lm_head left from pre-training is used"
-                    + " instead. Expect weaker words than in pre-training, which ran an enhanced mask decoder before this"
-                    + " head.";
+            String warning =
+                    "There is no cls.predictions head; the lm_predictions.lm_head left from pre-training is used"
+                            + " instead. Expect weaker words than in pre-training, which ran an enhanced mask decoder before this"
+                            + " head.";
             assertEquals(new HeadInfo(HeadKind.MASKED_LM, true, warning, List.of()), masked);
             assertEquals(List.of(warning), checkpoint.warnings());
         }
@@ -118,7 +119,8 @@ class HeadDetectionTest {
         try (var checkpoint = variant.open(folder)) {
             assertEquals(HeadKind.SEQUENCE, checkpoint.primaryHead());
             assertEquals(
-                    List.of("LABEL_0", "LABEL_1", "LABEL_2"), checkpoint.config().labels());
+                    List.of("LABEL_0", "LABEL_1", "LABEL_2"),
+                    checkpoint.config().labels());
             assertEquals(1, checkpoint.warnings().size());
         }
     }

@@ -21,10 +21,39 @@ class ModelConfigTest {
         var json = config.json();
         assertEquals(
                 new ModelConfig(
-                        128100, 1536, 24, 24, 64, 6144, Activation.GELU, 512, 0, 1e-7f, false, 512, -1, true, false, false,
-                        false, false, 0, Activation.TANH, 1, 1536, Activation.GELU, 1536, true, true, 0,
-                        List.of("LABEL_0", "LABEL_1"), Map.of("LABEL_0", 0, "LABEL_1", 1), Optional.empty(), List.of(),
-                        "deberta-v2", json),
+                        128100,
+                        1536,
+                        24,
+                        24,
+                        64,
+                        6144,
+                        Activation.GELU,
+                        512,
+                        0,
+                        1e-7f,
+                        false,
+                        512,
+                        -1,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0,
+                        Activation.TANH,
+                        1,
+                        1536,
+                        Activation.GELU,
+                        1536,
+                        true,
+                        true,
+                        0,
+                        List.of("LABEL_0", "LABEL_1"),
+                        Map.of("LABEL_0", 0, "LABEL_1", 1),
+                        Optional.empty(),
+                        List.of(),
+                        "deberta-v2",
+                        json),
                 config);
     }
 
@@ -43,10 +72,39 @@ class ModelConfigTest {
                 """);
         assertEquals(
                 new ModelConfig(
-                        101, 24, 3, 3, 8, 40, Activation.GELU_TANH, 32, 2, 1e-5f, true, 6, 8, false, true, true, true, true,
-                        5, Activation.GELU, 2, 10, Activation.TANH, 24, false, false, 7, List.of("yes", "no", "maybe"),
-                        Map.of("yes", 0, "no", 1, "maybe", 2), Optional.of(ProblemType.MULTI_LABEL),
-                        List.of("DebertaV2ForSequenceClassification"), "deberta-v2", config.json()),
+                        101,
+                        24,
+                        3,
+                        3,
+                        8,
+                        40,
+                        Activation.GELU_TANH,
+                        32,
+                        2,
+                        1e-5f,
+                        true,
+                        6,
+                        8,
+                        false,
+                        true,
+                        true,
+                        true,
+                        true,
+                        5,
+                        Activation.GELU,
+                        2,
+                        10,
+                        Activation.TANH,
+                        24,
+                        false,
+                        false,
+                        7,
+                        List.of("yes", "no", "maybe"),
+                        Map.of("yes", 0, "no", 1, "maybe", 2),
+                        Optional.of(ProblemType.MULTI_LABEL),
+                        List.of("DebertaV2ForSequenceClassification"),
+                        "deberta-v2",
+                        config.json()),
                 config);
     }
 
@@ -73,9 +131,15 @@ class ModelConfigTest {
 
     @Test
     void spanIsTheBucketsElseTheDistances() {
-        assertEquals(256, config("{'model_type':'deberta-v2','position_buckets':256}").span());
-        assertEquals(6, config("{'model_type':'deberta-v2','max_relative_positions':6}").span());
-        assertEquals(512, config("{'model_type':'deberta-v2','max_relative_positions':0}").span());
+        assertEquals(
+                256,
+                config("{'model_type':'deberta-v2','position_buckets':256}").span());
+        assertEquals(
+                6,
+                config("{'model_type':'deberta-v2','max_relative_positions':6}").span());
+        assertEquals(
+                512,
+                config("{'model_type':'deberta-v2','max_relative_positions':0}").span());
     }
 
     @Test

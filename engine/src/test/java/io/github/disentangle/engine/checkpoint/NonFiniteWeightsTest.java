@@ -18,9 +18,8 @@ class NonFiniteWeightsTest {
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
     void tensorIsNamedOnceItsValuesWereRead(float bad) {
         float[] bias = {0, bad, Float.MAX_VALUE};
-        try (var checkpoint = new Variant("v3_like/seqcls")
-                .with("classifier.bias", bias, 3)
-                .open(folder)) {
+        try (var checkpoint =
+                new Variant("v3_like/seqcls").with("classifier.bias", bias, 3).open(folder)) {
             WeightTensor tensor = checkpoint.require("classifier.bias", 3);
             float[] one = new float[1];
             tensor.read(2, one, 0, 1);
@@ -33,9 +32,8 @@ class NonFiniteWeightsTest {
     @Test
     void scanFindsThemWithoutAnybodyReading() {
         float[] bias = {0, 1, Float.NaN};
-        try (var checkpoint = new Variant("v3_like/seqcls")
-                .with("classifier.bias", bias, 3)
-                .open(folder)) {
+        try (var checkpoint =
+                new Variant("v3_like/seqcls").with("classifier.bias", bias, 3).open(folder)) {
             checkpoint.scan();
             assertEquals(List.of(warning()), checkpoint.warnings());
         }

@@ -38,7 +38,9 @@ class SafetensorsTest {
         try (var read = Safetensors.open(file)) {
             assertEquals(List.of("ids", "matrix", "nothing", "scalar"), List.copyOf(read.names()));
             assertEquals(Map.of("format", "pt"), read.metadata());
-            assertEquals(new Tensor(List.of("0", "1"), new int[] {2, 3}, matrix.data()), read.tensor("matrix").toTensor());
+            assertEquals(
+                    new Tensor(List.of("0", "1"), new int[] {2, 3}, matrix.data()),
+                    read.tensor("matrix").toTensor());
             assertArrayEquals(new long[] {1, Long.MAX_VALUE, -7}, read.longs("ids"));
             assertEquals(DType.I64, read.tensor("ids").dtype());
             assertArrayEquals(new int[0], read.tensor("scalar").shape());
@@ -52,9 +54,12 @@ class SafetensorsTest {
     void everyElementTypeIsWidened() throws IOException {
         var data = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         data.putDouble(-0.1).putLong(-5).putFloat(1.5f).putInt(-6).putShort(Float.floatToFloat16(0.333f));
-        data.putShort((short) 0x3fc0).putShort((short) -7).put((byte) -8).put((byte) 200).put((byte) 1);
-        String header =
-                """
+        data.putShort((short) 0x3fc0)
+                .putShort((short) -7)
+                .put((byte) -8)
+                .put((byte) 200)
+                .put((byte) 1);
+        String header = """
                 {"f64":{"dtype":"F64","shape":[],"data_offsets":[0,8]},"i64":{"dtype":"I64","shape":[],"data_offsets":[8,16]},
                 "f32":{"dtype":"F32","shape":[],"data_offsets":[16,20]},"i32":{"dtype":"I32","shape":[],"data_offsets":[20,24]},
                 "f16":{"dtype":"F16","shape":[],"data_offsets":[24,26]},"bf16":{"dtype":"BF16","shape":[],"data_offsets":[26,28]},
@@ -142,12 +147,12 @@ class SafetensorsTest {
                             .order(ByteOrder.LITTLE_ENDIAN)
                             .putLong(length)
                             .array());
-            assertRefused(file, "it announces a header of " + Long.toUnsignedString(length) + " bytes, but has only 92");
+            assertRefused(
+                    file, "it announces a header of " + Long.toUnsignedString(length) + " bytes, but has only 92");
         }
         try (var channel = Files.newByteChannel(file, java.nio.file.StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate(8)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(0, SafetensorsHeader.LONGEST + 1));
+            channel.write(
+                    ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, SafetensorsHeader.LONGEST + 1));
             channel.position(SafetensorsHeader.LONGEST + 100);
             channel.write(ByteBuffer.allocate(1));
         }
@@ -178,7 +183,9 @@ class SafetensorsTest {
         WeightTensor tensor = read.tensor("a");
         read.close();
         read.close();
-        assertTrue(assertThrows(CheckpointException.class, tensor::floats).getMessage().contains("was closed"));
+        assertTrue(assertThrows(CheckpointException.class, tensor::floats)
+                .getMessage()
+                .contains("was closed"));
         assertTrue(assertThrows(CheckpointException.class, () -> read.longs("b"))
                 .getMessage()
                 .contains("was closed"));
@@ -198,8 +205,8 @@ class SafetensorsTest {
         }
     }
 
-    /// Every file that differs in one byte from a good one, and every beginning of one, either opens or is refused in one
-    /// sentence.
+    /// Every file that differs in one byte from a good one, and every beginning of one, either opens or is
+    /// refused in one sentence.
     @Test
     void damagedFileNeverFailsInAnyOtherWay() throws IOException {
         Path file = folder.resolve("t.safetensors");

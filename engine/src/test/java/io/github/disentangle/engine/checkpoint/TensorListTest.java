@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The published checkpoints with every head, as headers without data: what they hold is told from names and shapes alone.
+/// The published checkpoints with every head, as headers without data: what they hold is told from names and
+/// shapes alone.
 class TensorListTest {
 
     private static final Path LISTS = Golden.path("tensor_lists");
@@ -79,7 +80,10 @@ class TensorListTest {
         try (var checkpoint = checkpoint(list, config(list.checkpoint()))) {
             assertThrows(
                     CheckpointException.class,
-                    () -> checkpoint.find("encoder.LayerNorm.bias").orElseThrow().floats());
+                    () -> checkpoint
+                            .find("encoder.LayerNorm.bias")
+                            .orElseThrow()
+                            .floats());
         }
     }
 

@@ -134,17 +134,36 @@ class TorchFileTest {
                 "K\\x00 | K\\x01\\x85 | K\\x01\\x85 | K\\x04 | should hold 4 numbers, but has only 12 bytes",
                 "K\\x00 | K\\x01\\x85 | K\\x01\\x85 | \\x8a\\x08\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x3f | does not fit",
             })
-    void tensorOutsideItsStorageIsRefused(String offset, String sizes, String strides, String elements, String expected) {
+    void tensorOutsideItsStorageIsRefused(
+            String offset, String sizes, String strides, String elements, String expected) {
         String made = tensor(unescape(offset), unescape(sizes), unescape(strides), unescape(elements));
         Path file = zip(Map.of("a/data.pkl", pickle("}" + text("w") + made + "s."), "a/data/0", floats()));
         assertRefused(file, expected);
+    }
+
+    /// Large files keep sizes and places in 64-bit fields beside the usual ones.
+    @Test
+    void wideContainerIsReadLikeAnOrdinaryOne() throws IOException {
+        byte[] pickle = pickle("}" + text("w") + tensor("K\u0000", "K\u0003\u0085", "K\u0001\u0085", "K\u0003") + "s.");
+        var entries = new LinkedHashMap<String, byte[]>();
+        entries.put("a/data.pkl", pickle);
+        entries.put("a/data/0", floats());
+        byte[] wide = WideZip.of(entries);
+        Path file = write(new String(wide, StandardCharsets.ISO_8859_1));
+        try (var files = new MappedFiles()) {
+            assertArrayEquals(
+                    new float[] {1, 2, 3},
+                    TorchFile.tensors(file, files.map(file)).getFirst().floats());
+        }
+        Damage.everyByte(wide, bytes -> TorchFile.tensors(file, bytes).forEach(StoredTensor::floats));
     }
 
     @Test
     void storageWithoutDataIsRefused() {
         String made = tensor("K\u0000", "K\u0001\u0085", "K\u0001\u0085", "K\u0001");
         assertRefused(
-                zip(Map.of("a/data.pkl", pickle("}" + text("w") + made + "s."))), "storage \"0\" should hold 1 numbers");
+                zip(Map.of("a/data.pkl", pickle("}" + text("w") + made + "s."))),
+                "storage \"0\" should hold 1 numbers");
     }
 
     @Test
@@ -199,7 +218,8 @@ class TorchFileTest {
     }
 
     private static byte[] pickle(String program) {
-        return (program.startsWith("\u0080") ? program : "\u0080\u0002" + program).getBytes(StandardCharsets.ISO_8859_1);
+        return (program.startsWith("\u0080") ? program : "\u0080\u0002" + program)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String legacyStart() {

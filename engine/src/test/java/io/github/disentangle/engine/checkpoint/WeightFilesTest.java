@@ -67,7 +67,8 @@ class WeightFilesTest {
         Path shard = folder.resolve("pytorch_model-00001-of-00001.bin");
         Files.copy(Golden.path("formats/pytorch_model.ordereddict_metadata.legacy.bin"), shard);
         String index = Files.readString(Golden.path("formats/sharded/model.safetensors.index.json"))
-                .replaceAll("model-0000.-of-00007.safetensors", shard.getFileName().toString());
+                .replaceAll(
+                        "model-0000.-of-00007.safetensors", shard.getFileName().toString());
         Files.writeString(folder.resolve("pytorch_model.bin.index.json"), index);
         assertSameModel(PLAIN, folder, values -> values);
     }
@@ -95,7 +96,10 @@ class WeightFilesTest {
         Path index = folder.resolve("model.safetensors.index.json");
         String text = Files.readString(index);
         Files.writeString(
-                index, text.replace("\"classifier.bias\":", "\"extra\": \"model-00001-of-00007.safetensors\", \"classifier.bias\":"));
+                index,
+                text.replace(
+                        "\"classifier.bias\":",
+                        "\"extra\": \"model-00001-of-00007.safetensors\", \"classifier.bias\":"));
         assertRefused("places tensor \"extra\" in model-00001-of-00007.safetensors, which does not hold it");
         Files.writeString(index, text.replaceFirst("\"weight_map\"", "\"weights\""));
         assertRefused("has no weight_map");
@@ -115,8 +119,7 @@ class WeightFilesTest {
     void tensorTheIndexLeavesOutIsToldAndNotUsed() throws IOException {
         copyShards();
         Path index = folder.resolve("model.safetensors.index.json");
-        Files.writeString(
-                index, Files.readString(index).replaceFirst("\"classifier.bias\": \"[^\"]*\",", ""));
+        Files.writeString(index, Files.readString(index).replaceFirst("\"classifier.bias\": \"[^\"]*\",", ""));
         try (var checkpoint = Checkpoint.open(folder)) {
             assertEquals(HeadKind.BARE, checkpoint.primaryHead());
             assertEquals(
