@@ -2,9 +2,9 @@ package io.github.disentangle.app.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The whole command line: parses arguments, runs one command, turns failures into one line on stderr and an exit code.
@@ -32,36 +32,43 @@ public final class CommandLineInterface {
                 .setOut(console.out())
                 .setErr(console.err())
                 .setParameterExceptionHandler(this::badUsage)
-                .setExecutionExceptionHandler(this::failed);
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
     }
 
     /// Runs one command.
     ///
     /// @return an [ExitCode]
     public int run(String... arguments) {
-        return commands.execute(arguments);
+        try {
+            return commands.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError failure) {
+            return failed(failure);
+        }
     }
 
     private int badUsage(ParameterException problem, String... arguments) {
         CommandLine command = problem.getCommandLine();
-        boolean noCommand = problem instanceof UnmatchedArgumentException && command == commands;
-        console.err()
-                .println("disentangle: "
-                        + (noCommand
-                                ? "'" + arguments[0] + "' is no command; there are " + root.commandNames()
-                                : firstLine(problem.getMessage())));
+        String reason = firstLine(problem.getMessage());
+        if (problem instanceof UnmatchedArgumentException && command == commands) {
+            reason = Arrays.stream(arguments)
+                    .filter(argument -> !argument.startsWith("-"))
+                    .findFirst()
+                    .map(name -> "'" + name + "' is no command; there are " + root.commandNames())
+                    .orElse(reason);
+        }
+        console.err().println("disentangle: " + reason);
         console.err().println("see: " + command.getCommandSpec().qualifiedName() + " --help");
         trace(problem);
         return ExitCode.BAD_USAGE;
     }
 
-    private int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    private int failed(Throwable failure) {
         console.err().println("disentangle: " + reason(failure));
         trace(failure);
         return ExitCode.FAILED;
     }
 
-    private void trace(Exception failure) {
+    private void trace(Throwable failure) {
         if (root.verbose) {
             failure.printStackTrace(console.err());
         }
@@ -78,6 +85,9 @@ public final class CommandLineInterface {
         }
         if (failure instanceof IOException) {
             return failure.getClass().getSimpleName() + ": " + firstLine(message);
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "not enough memory (" + firstLine(message) + ")";
         }
         return "unexpected " + failure.getClass().getSimpleName() + " (" + firstLine(message)
                 + "); run again with --verbose and report it";
