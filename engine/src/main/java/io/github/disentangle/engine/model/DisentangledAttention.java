@@ -220,6 +220,11 @@ public final class DisentangledAttention {
         }
     }
 
+    /// Number of heads.
+    public int heads() {
+        return heads;
+    }
+
     /// `1/√(d·s)`, what every addend is multiplied by.
     public float scale() {
         return scale;

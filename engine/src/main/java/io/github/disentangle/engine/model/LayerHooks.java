@@ -237,19 +237,45 @@ public final class LayerHooks {
         }
     }
 
-    /// The rows of a place that are not computed but put in; empty when all are computed.
-    public int[] replacedRows(HookPoint point) {
-        return patches.stream()
-                .filter(patch -> covers(patch.point(), point))
-                .flatMapToInt(patch -> Arrays.stream(plan.rows(patch)))
-                .toArray();
+    /// Lets a gradient meet the values that were put in: nothing flows back past them, so its rows there become zero.
+    ///
+    /// @param point of one head, where it lies in the heads
+    /// @param gradient of the point's values, (position, …) or (query, key)
+    /// @return what the values put in add to a frozen network's output, `Σ gradient·value`
+    public double absorb(HookPoint point, Matrix gradient) {
+        double sum = 0;
+        int columns = gradient.columns();
+        float[] row = new float[columns];
+        float[] zeros = new float[columns];
+        for (Patch patch : patches.reversed()) {
+            if (covers(patch.point(), point)) {
+                int[] rows = plan.rows(patch);
+                for (int index = 0; index < rows.length; index++) {
+                    gradient.getRow(rows[index], row, 0);
+                    int from = patch.point() instanceof HookPoint.Attention all
+                                    && point instanceof HookPoint.Attention one
+                            ? offset(all, one.head(), index, rows.length, columns)
+                            : index * columns;
+                    for (int column = 0; column < columns; column++) {
+                        sum += (double) row[column] * patch.value().data()[from + column];
+                    }
+                    gradient.setRow(rows[index], zeros, 0);
+                }
+            }
+        }
+        return sum;
     }
 
-    /// Whether a patch of `patched` replaces values of `point`; `point` names one head.
+    /// Whether values were put in at a place; `point` names one head.
+    public boolean isReplaced(HookPoint point) {
+        return patches.stream().anyMatch(patch -> covers(patch.point(), point));
+    }
+
     private static boolean covers(HookPoint patched, HookPoint point) {
         return patched.equals(point)
                 || patched instanceof HookPoint.Attention all
                         && point instanceof HookPoint.Attention one
+                        && all.layer() == one.layer()
                         && all.site() == one.site()
                         && all.head() == Scope.ALL;
     }

@@ -125,6 +125,25 @@ public final class Plan {
         }
     }
 
+    /// As [LayerHooks#absorb], for the states that enter a layer.
+    ///
+    /// @param gradient (position, hidden)
+    public double absorbStates(int index, Matrix gradient) {
+        double sum = 0;
+        float[] row = new float[gradient.columns()];
+        for (Patch patch : statePatches(index).reversed()) {
+            int[] rows = rows(patch);
+            for (int i = 0; i < rows.length; i++) {
+                gradient.getRow(rows[i], row, 0);
+                for (int column = 0; column < row.length; column++) {
+                    sum += (double) row[column] * patch.value().data()[i * row.length + column];
+                }
+                gradient.setRow(rows[i], new float[row.length], 0);
+            }
+        }
+        return sum;
+    }
+
     /// The positions a patch replaces.
     public int[] rows(Patch patch) {
         if (patch.rows().isEmpty()) {

@@ -29,6 +29,11 @@ public record PositionTable(List<Panels> heads, Linear projection, int firstOutp
         }
     }
 
+    /// heads · head size
+    public int width() {
+        return heads.size() * heads.getFirst().columns();
+    }
+
     /// The rows in use of one head, (row in use, channel), in memory of the arena. They come from a relative table times a factor:
     /// `b + factor · (row − b)` with b the bias of the projection.
     Matrix rows(RelativePositions.Window window, int head, float factor, Arena arena) {
