@@ -189,7 +189,8 @@ public enum Activation {
 
         @Override
         public double derivative(double x) {
-            return sigmoid(x) / (2 * Math.sqrt(softplus(x)));
+            double root = Math.sqrt(softplus(x));
+            return root == 0 ? 0 : sigmoid(x) / (2 * root);
         }
     };
 

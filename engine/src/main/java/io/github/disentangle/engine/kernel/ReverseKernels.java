@@ -18,8 +18,8 @@ public interface ReverseKernels {
     /// `c = scale · aᵀ·b` with a (k, m), b (k, n), c (m, n).
     void transposedMultiply(Matrix a, Matrix b, float scale, Matrix c);
 
-    /// Through a softmax of each row: `ds = p ⊙ (dp − Σ_key p·dp)`. Rows of queries that are not visible, or see no key, give 0, since
-    /// the reference fills their scores in.
+    /// Through a softmax of each row: `ds = p ⊙ (dp − Σ_key p·dp)`. Rows of queries that are not visible give 0, since the reference
+    /// fills their scores in.
     ///
     /// @param probability (query, key)
     /// @param gradient dp, replaced by ds

@@ -18,4 +18,16 @@ interface RowKernels {
     void activate(Activation activation, MemorySegment x, long at, int rows, int columns, int stride);
 
     void addLayerNorm(Matrix x, @Nullable Matrix residual, float[] weight, float[] bias, float epsilon, Matrix y);
+
+    /// As [ReverseKernels#softmaxRows], for the rows of one query.
+    void softmaxReverse(Matrix probability, int query, Matrix gradient);
+
+    /// As [ReverseKernels#activate] for [Activation#GELU].
+    ///
+    /// @param row of both matrices
+    void geluReverse(Matrix x, int row, boolean frozen, Matrix gradient);
+
+    /// As [ReverseKernels#addLayerNorm].
+    void addLayerNormReverse(
+            Matrix x, @Nullable Matrix residual, float[] weight, float epsilon, boolean frozen, Matrix gradient);
 }

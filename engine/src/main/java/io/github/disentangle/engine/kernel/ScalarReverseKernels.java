@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The readable truth of the reverse pass: plain loops with double accumulation, one thread.
-class ScalarReverseKernels implements ReverseKernels {
+final class ScalarReverseKernels implements ReverseKernels {
 
     @Override
     public void linear(Matrix dy, Linear weight, int firstOutput, Matrix dx) {
@@ -40,9 +40,8 @@ class ScalarReverseKernels implements ReverseKernels {
 
     @Override
     public void softmaxRows(Matrix probability, boolean @Nullable [] visible, Matrix gradient) {
-        boolean blind = visible != null && noneIn(visible);
         for (int query = 0; query < gradient.rows(); query++) {
-            boolean filledIn = blind || visible != null && !visible[query];
+            boolean filledIn = visible != null && !visible[query];
             double sum = 0;
             for (int key = 0; key < gradient.columns(); key++) {
                 sum += (double) probability.get(query, key) * gradient.get(query, key);
@@ -52,15 +51,6 @@ class ScalarReverseKernels implements ReverseKernels {
                 gradient.set(query, key, filledIn ? 0 : (float) score);
             }
         }
-    }
-
-    private static boolean noneIn(boolean[] visible) {
-        for (boolean one : visible) {
-            if (one) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

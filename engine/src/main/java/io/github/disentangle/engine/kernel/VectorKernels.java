@@ -13,6 +13,7 @@ final class VectorKernels implements Kernels {
     private final WorkPool pool;
     private final VectorCode code;
     private final ThreadLocal<VectorProduct> products;
+    private final ReverseKernels reverse;
 
     VectorKernels(int bits, int threads) {
         shape = VectorShape.of(bits);
@@ -24,6 +25,7 @@ final class VectorKernels implements Kernels {
             }
         };
         pool = new WorkPool(threads);
+        reverse = new VectorReverseKernels(pool, code, products);
     }
 
     @Override
@@ -117,7 +119,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public ReverseKernels reverse() {
-        return new VectorReverseKernels(shape);
+        return reverse;
     }
 
     @Override

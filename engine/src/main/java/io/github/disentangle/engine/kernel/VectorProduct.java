@@ -3,6 +3,7 @@ package io.github.disentangle.engine.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,11 @@ final class VectorProduct {
     private final ThreadLocal<VectorProduct> ofThread;
     private final MemorySegment zeros;
     private final MemorySegment edge;
-    private final MemorySegment decoded;
+    private MemorySegment decoded;
+    private final MemorySegment turnedPanel;
     private final IntConsumer copyShare = this::copyShare;
     private final IntConsumer multiplyShare = this::multiplyShare;
+    private final IntConsumer multiplyTurnedShare = this::multiplyTurnedShare;
 
     private float[] stripes = {};
     private MemorySegment panels = MemorySegment.NULL;
@@ -34,6 +37,8 @@ final class VectorProduct {
     // the product under way
     private @Nullable Matrix a;
     private @Nullable VectorLinear weight;
+    private @Nullable VectorLinear turned;
+    private int firstOutput;
     private Activation activation = Activation.LINEAR;
     private int rows;
     private int depth;
@@ -56,6 +61,7 @@ final class VectorProduct {
         zeros = arena.allocate(4L * shape.width(), CACHE_LINE);
         edge = arena.allocate(4L * shape.width() * shape.rows(), CACHE_LINE);
         decoded = arena.allocate(4L * shape.width() * shape.depth(), CACHE_LINE);
+        turnedPanel = arena.allocate(4L * shape.width() * shape.depth(), CACHE_LINE);
     }
 
     /// `c = activation(x·Wᵀ + b)`, only the outputs from `first` on that c has columns for.
@@ -80,6 +86,48 @@ final class VectorProduct {
         this.activation = Activation.LINEAR;
     }
 
+    /// `dx = dy·W`, with only the outputs from `first` on that dy has columns for. The weights are turned panel by panel.
+    void linearReverse(WorkPool pool, Matrix dy, VectorLinear weight, int first, Matrix dx) {
+        turned = weight;
+        firstOutput = first;
+        panelCount = shape.panels(weight.inputs());
+        a = dy;
+        rows = dy.rows();
+        depth = dy.columns();
+        reserveStripes();
+        target(dx, 0);
+        int threads = pool.threads();
+        copyRows = Math.max(8, Math.ceilDiv(rows, threads));
+        pool.run(Math.ceilDiv(rows, copyRows), copyShare);
+        sharePanels = threads == 1 ? panelCount : Math.max(1, panelCount / (threads * UNITS_PER_THREAD));
+        pool.run(Math.ceilDiv(panelCount, sharePanels), multiplyTurnedShare);
+        a = null;
+        target = MemorySegment.NULL;
+        turned = null;
+    }
+
+    /// `c = factor · aᵀ·b`
+    void transposedMultiply(Matrix a, Matrix b, float factor, Matrix c) {
+        rows = a.columns();
+        depth = a.rows();
+        reserveStripes();
+        int width = shape.width();
+        reserveDecoded(rows);
+        for (int slice = 0; slice < shape.slices(depth); slice++) {
+            int end = shape.sliceStart(depth, slice + 1);
+            for (int k = shape.sliceStart(depth, slice); k < end; k += width) {
+                int count = Math.min(width, end - k);
+                code.blocks().packRows(a, k, count, decoded, 0);
+                Matrix part = new Matrix(decoded, 0, rows, count, width);
+                int at = stripeAt(slice, 0) + k - shape.sliceStart(depth, slice);
+                code.rows().copy(part, factor, stripes, at, shape.stripe());
+            }
+        }
+        packColumns(b);
+        target(c, 0);
+        multiplyAll(panels, 0, rows);
+    }
+
     /// `c = factor · a·bᵀ`
     void multiplyTransposed(Matrix a, Matrix b, float factor, Matrix c) {
         copy(a, factor);
@@ -93,6 +141,12 @@ final class VectorProduct {
     /// `c = a·b`
     void multiply(Matrix a, Matrix b, Matrix c) {
         copy(a, 1);
+        packColumns(b);
+        target(c, 0);
+        multiplyAll(panels, 0, rows);
+    }
+
+    private void packColumns(Matrix b) {
         panelCount = shape.panels(b.columns());
         reservePanels(b.rows());
         for (int slice = 0; slice < shape.slices(depth); slice++) {
@@ -105,8 +159,6 @@ final class VectorProduct {
                 code.blocks().packColumns(part, first, count, panels, 4 * panelAt(start, end - start, panel));
             }
         }
-        target(c, 0);
-        multiplyAll(panels, 0, rows);
     }
 
     VectorPanels pack(Matrix rows, Arena arena) {
@@ -188,13 +240,20 @@ final class VectorProduct {
 
     private void copyShare(int share) {
         int first = share * copyRows;
-        copy(java.util.Objects.requireNonNull(a).rows(first, Math.min(copyRows, rows - first)), 1, first);
+        copy(Objects.requireNonNull(a).rows(first, Math.min(copyRows, rows - first)), 1, first);
     }
 
     private void reserveStripes() {
         int floats = Math.multiplyExact(Math.multiplyExact(shape.slices(depth), rows), shape.stripe());
         if (stripes.length < floats) {
             stripes = new float[floats + floats / 2];
+        }
+    }
+
+    private void reserveDecoded(int depth) {
+        long bytes = 4L * shape.width() * depth;
+        if (decoded.byteSize() < bytes) {
+            decoded = Arena.ofAuto().allocate(bytes + bytes / 2, CACHE_LINE);
         }
     }
 
@@ -250,7 +309,7 @@ final class VectorProduct {
         int from = firstPanel() + share * sharePanels;
         int to = Math.min(lastPanel() + 1, from + sharePanels);
         VectorProduct own = ofThread.get();
-        VectorLinear weight = java.util.Objects.requireNonNull(this.weight);
+        VectorLinear weight = Objects.requireNonNull(this.weight);
         int slices = shape.slices(depth);
         int blocks = Math.ceilDiv(rows, shape.block());
         for (int block = 0; block < blocks; block++) {
@@ -275,6 +334,49 @@ final class VectorProduct {
                     }
                 }
             }
+        }
+    }
+
+    private void multiplyTurnedShare(int share) {
+        int from = share * sharePanels;
+        int to = Math.min(panelCount, from + sharePanels);
+        VectorProduct own = ofThread.get();
+        VectorLinear weight = Objects.requireNonNull(turned);
+        for (int panel = from; panel < to; panel++) {
+            for (int slice = 0; slice < shape.slices(depth); slice++) {
+                int start = shape.sliceStart(depth, slice);
+                int depthNow = shape.sliceStart(depth, slice + 1) - start;
+                own.turn(weight, panel * shape.width(), firstOutput + start, depthNow);
+                multiplyPanel(own, slice, panel, own.turnedPanel, 0, depthNow, 0, rows);
+            }
+        }
+    }
+
+    /// Fills [#turnedPanel] as (output, input) with a panel's width of inputs.
+    private void turn(VectorLinear weight, int firstInput, int firstOutput, int outputs) {
+        int width = shape.width();
+        int count = Math.min(width, weight.inputs() - firstInput);
+        int slice = 0;
+        while (shape.sliceStart(weight.inputs(), slice + 1) <= firstInput) {
+            slice++;
+        }
+        int start = shape.sliceStart(weight.inputs(), slice);
+        int depth = shape.sliceStart(weight.inputs(), slice + 1) - start;
+        for (int output = firstOutput; output < firstOutput + outputs; ) {
+            int panel = output / width;
+            int lane = output % width;
+            int lanes = Math.min(width - lane, firstOutput + outputs - output);
+            long at = weight.panelAt(start, depth, panel) + weight.panelBytes(firstInput - start);
+            MemorySegment source = weight.panels();
+            if (weight.format() != WeightFormat.FP32) {
+                long scales = weight.scalesAt(firstInput, panel);
+                code.decoder(weight.format()).decode(source, at, count, weight.scales(), scales, decoded);
+                source = decoded;
+                at = 0;
+            }
+            var block = new Matrix(source, at / 4 + lane, count, lanes, width);
+            code.blocks().packRows(block, 0, count, turnedPanel, 4L * (output - firstOutput) * width);
+            output += lanes;
         }
     }
 

@@ -1,34 +1,57 @@
 package io.github.disentangle.engine.kernel;
 
-/// The reverse pass beside [VectorKernels].
-final class VectorReverseKernels extends ScalarReverseKernels {
+import org.jspecify.annotations.Nullable;
 
-    private final VectorShape shape;
+/// The reverse pass beside [VectorKernels]. Activations other than GELU are left to the scalar twin.
+final class VectorReverseKernels implements ReverseKernels {
 
-    VectorReverseKernels(VectorShape shape) {
-        this.shape = shape;
+    private final WorkPool pool;
+    private final VectorCode code;
+    private final ThreadLocal<VectorProduct> products;
+    private final ScalarReverseKernels scalar = new ScalarReverseKernels();
+
+    VectorReverseKernels(WorkPool pool, VectorCode code, ThreadLocal<VectorProduct> products) {
+        this.pool = pool;
+        this.code = code;
+        this.products = products;
     }
 
     @Override
     public void linear(Matrix dy, Linear weight, int firstOutput, Matrix dx) {
-        var packed = (VectorLinear) weight;
-        int width = shape.width();
-        int count = shape.panels(packed.outputs());
-        for (int row = 0; row < dy.rows(); row++) {
-            for (int slice = 0; slice < shape.slices(packed.inputs()); slice++) {
-                int start = shape.sliceStart(packed.inputs(), slice);
-                int end = shape.sliceStart(packed.inputs(), slice + 1);
-                for (int input = start; input < end; input++) {
-                    double sum = 0;
-                    for (int column = 0; column < dy.columns(); column++) {
-                        int output = firstOutput + column;
-                        long panel = ((long) start * count + (long) (output / width) * (end - start)) * width;
-                        long at = panel + (long) (input - start) * width + output % width;
-                        sum += (double) dy.get(row, column) * packed.panels().getAtIndex(Matrix.FLOAT, at);
-                    }
-                    dx.set(row, input, (float) sum);
-                }
+        products.get().linearReverse(pool, dy, (VectorLinear) weight, firstOutput, dx);
+    }
+
+    @Override
+    public void transposedMultiply(Matrix a, Matrix b, float scale, Matrix c) {
+        products.get().transposedMultiply(a, b, scale, c);
+    }
+
+    @Override
+    public void softmaxRows(Matrix probability, boolean @Nullable [] visible, Matrix gradient) {
+        float[] zeros = new float[gradient.columns()];
+        for (int query = 0; query < gradient.rows(); query++) {
+            if (visible == null || visible[query]) {
+                code.rows().softmaxReverse(probability, query, gradient);
+            } else {
+                gradient.setRow(query, zeros, 0);
             }
         }
+    }
+
+    @Override
+    public void activate(Activation activation, Matrix x, boolean frozen, Matrix gradient) {
+        if (activation == Activation.GELU) {
+            for (int row = 0; row < x.rows(); row++) {
+                code.rows().geluReverse(x, row, frozen, gradient);
+            }
+        } else {
+            scalar.activate(activation, x, frozen, gradient);
+        }
+    }
+
+    @Override
+    public void addLayerNorm(
+            Matrix x, @Nullable Matrix residual, float[] weight, float epsilon, boolean frozen, Matrix gradient) {
+        code.rows().addLayerNormReverse(x, residual, weight, epsilon, frozen, gradient);
     }
 }

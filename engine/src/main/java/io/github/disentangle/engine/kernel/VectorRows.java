@@ -258,4 +258,170 @@ final class VectorRows implements RowKernels {
         }
         return sum;
     }
+
+    @Override
+    public void softmaxReverse(Matrix probability, int query, Matrix gradient) {
+        MemorySegment from = probability.segment();
+        MemorySegment to = gradient.segment();
+        long fromAt = 4 * probability.index(query, 0);
+        long toAt = 4 * gradient.index(query, 0);
+        int keys = gradient.columns();
+        int bound = SPECIES.loopBound(keys);
+        FloatVector sums = FloatVector.zero(SPECIES);
+        for (int key = 0; key < bound; key += LANES) {
+            FloatVector p = FloatVector.fromMemorySegment(SPECIES, from, fromAt + 4L * key, ORDER);
+            sums = p.fma(FloatVector.fromMemorySegment(SPECIES, to, toAt + 4L * key, ORDER), sums);
+        }
+        float sum = sumOf(sums);
+        for (int key = bound; key < keys; key++) {
+            sum = Math.fma(from.get(FLOAT, fromAt + 4L * key), to.get(FLOAT, toAt + 4L * key), sum);
+        }
+        for (int key = 0; key < bound; key += LANES) {
+            long at = toAt + 4L * key;
+            FloatVector.fromMemorySegment(SPECIES, to, at, ORDER)
+                    .sub(sum)
+                    .mul(FloatVector.fromMemorySegment(SPECIES, from, fromAt + 4L * key, ORDER))
+                    .intoMemorySegment(to, at, ORDER);
+        }
+        for (int key = bound; key < keys; key++) {
+            long at = toAt + 4L * key;
+            to.set(FLOAT, at, (to.get(FLOAT, at) - sum) * from.get(FLOAT, fromAt + 4L * key));
+        }
+    }
+
+    /// `Φ(x) + x·φ(x)`, or with frozen slopes `Φ(x)`, with Φ as in [#gelu] and `φ(x) = e^(-x²/2)/√(2π)` as in [#softmaxRow].
+    @Override
+    public void geluReverse(Matrix x, int row, boolean frozen, Matrix gradient) {
+        MemorySegment from = x.segment();
+        MemorySegment to = gradient.segment();
+        long fromAt = 4 * x.index(row, 0);
+        long toAt = 4 * gradient.index(row, 0);
+        int columns = x.columns();
+        int bound = SPECIES.loopBound(columns);
+        for (int column = 0; column < bound; column += LANES) {
+            FloatVector value = FloatVector.fromMemorySegment(SPECIES, from, fromAt + 4L * column, ORDER);
+            FloatVector square = value.mul(value);
+            FloatVector p = square.fma(
+                    FloatVector.broadcast(SPECIES, 4.3421142e-8f), FloatVector.broadcast(SPECIES, 1.3181175e-5f));
+            p = p.fma(square, FloatVector.broadcast(SPECIES, 0.00038031166f));
+            p = p.fma(square, FloatVector.broadcast(SPECIES, 0.009610845f));
+            p = p.fma(square, FloatVector.broadcast(SPECIES, 0.07169446f));
+            p = p.fma(square, FloatVector.broadcast(SPECIES, 0.7978838f));
+            FloatVector q = square.fma(
+                    FloatVector.broadcast(SPECIES, 1.1851538e-6f), FloatVector.broadcast(SPECIES, 8.10112e-5f));
+            q = q.fma(square, FloatVector.broadcast(SPECIES, 0.002003357f));
+            q = q.fma(square, FloatVector.broadcast(SPECIES, 0.029803986f));
+            q = q.fma(square, FloatVector.broadcast(SPECIES, 0.25651842f));
+            q = q.fma(square, FloatVector.broadcast(SPECIES, 1f));
+            FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+            FloatVector slope = p.mul(value).div(q).fma(half, half);
+            slope = slope.blend(1f, value.compare(VectorOperators.GT, 5.6f))
+                    .blend(0f, value.compare(VectorOperators.LT, -5.6f));
+            if (!frozen) {
+                FloatVector exponent = square.mul(-0.5f).max(-87f);
+                FloatVector shifted = exponent.fma(
+                        FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, 12582912f));
+                FloatVector n = shifted.sub(12582912f);
+                FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -0.693359375f), exponent);
+                r = n.fma(FloatVector.broadcast(SPECIES, 2.12194440e-4f), r);
+                FloatVector e = r.fma(
+                        FloatVector.broadcast(SPECIES, 1f / 720), FloatVector.broadcast(SPECIES, 1f / 120));
+                e = e.fma(r, FloatVector.broadcast(SPECIES, 1f / 24));
+                e = e.fma(r, FloatVector.broadcast(SPECIES, 1f / 6));
+                e = e.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
+                e = e.fma(r, FloatVector.broadcast(SPECIES, 1f));
+                e = e.fma(r, FloatVector.broadcast(SPECIES, 1f));
+                e = e.reinterpretAsInts()
+                        .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+                        .reinterpretAsFloats();
+                slope = e.mul(0.39894228f).fma(value, slope);
+            }
+            long at = toAt + 4L * column;
+            FloatVector.fromMemorySegment(SPECIES, to, at, ORDER).mul(slope).intoMemorySegment(to, at, ORDER);
+        }
+        for (int column = bound; column < columns; column++) {
+            double value = from.get(FLOAT, fromAt + 4L * column);
+            double slope = frozen ? Activation.GELU.slope(value) : Activation.GELU.derivative(value);
+            long at = toAt + 4L * column;
+            to.set(FLOAT, at, (float) (to.get(FLOAT, at) * slope));
+        }
+    }
+
+    @Override
+    public void addLayerNormReverse(
+            Matrix x, @Nullable Matrix residual, float[] weight, float epsilon, boolean frozen, Matrix gradient) {
+        int width = x.columns();
+        int bound = SPECIES.loopBound(width);
+        MemorySegment first = x.segment();
+        MemorySegment second = residual == null ? first : residual.segment();
+        MemorySegment to = gradient.segment();
+        float[] tail = new float[LANES];
+        for (int row = 0; row < x.rows(); row++) {
+            long firstAt = 4 * x.index(row, 0);
+            long secondAt = residual == null ? firstAt : 4 * residual.index(row, 0);
+            long at = 4 * gradient.index(row, 0);
+            FloatVector sums = FloatVector.zero(SPECIES);
+            for (int column = 0; column < bound; column += LANES) {
+                FloatVector value = FloatVector.fromMemorySegment(SPECIES, first, firstAt + 4L * column, ORDER);
+                if (residual != null) {
+                    value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
+                }
+                sums = sums.add(value);
+            }
+            float sum = sumOf(sums);
+            for (int column = bound; column < width; column++) {
+                tail[column - bound] = first.get(FLOAT, firstAt + 4L * column)
+                        + (residual == null ? 0 : second.get(FLOAT, secondAt + 4L * column));
+                sum += tail[column - bound];
+            }
+            float mean = sum / width;
+            FloatVector squares = FloatVector.zero(SPECIES);
+            FloatVector gradients = FloatVector.zero(SPECIES);
+            FloatVector products = FloatVector.zero(SPECIES);
+            for (int column = 0; column < bound; column += LANES) {
+                FloatVector value = FloatVector.fromMemorySegment(SPECIES, first, firstAt + 4L * column, ORDER);
+                if (residual != null) {
+                    value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
+                }
+                value = value.sub(mean);
+                FloatVector own = FloatVector.fromMemorySegment(SPECIES, to, at + 4L * column, ORDER)
+                        .mul(FloatVector.fromArray(SPECIES, weight, column));
+                squares = value.fma(value, squares);
+                gradients = gradients.add(own);
+                products = value.fma(own, products);
+            }
+            float square = sumOf(squares);
+            float gradientSum = sumOf(gradients);
+            float product = sumOf(products);
+            for (int column = bound; column < width; column++) {
+                float value = tail[column - bound] - mean;
+                float own = to.get(FLOAT, at + 4L * column) * weight[column];
+                square = Math.fma(value, value, square);
+                gradientSum += own;
+                product = Math.fma(value, own, product);
+            }
+            double variance = (double) square / width + epsilon;
+            float inverse = (float) (1 / Math.sqrt(variance));
+            float meanGradient = gradientSum / width;
+            float slope = frozen ? 0 : (float) (product / (width * variance));
+            for (int column = 0; column < bound; column += LANES) {
+                FloatVector value = FloatVector.fromMemorySegment(SPECIES, first, firstAt + 4L * column, ORDER);
+                if (residual != null) {
+                    value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
+                }
+                FloatVector own = FloatVector.fromMemorySegment(SPECIES, to, at + 4L * column, ORDER)
+                        .mul(FloatVector.fromArray(SPECIES, weight, column))
+                        .sub(meanGradient);
+                value.sub(mean)
+                        .fma(FloatVector.broadcast(SPECIES, -slope), own)
+                        .mul(inverse)
+                        .intoMemorySegment(to, at + 4L * column, ORDER);
+            }
+            for (int column = bound; column < width; column++) {
+                float own = to.get(FLOAT, at + 4L * column) * weight[column] - meanGradient;
+                float value = Math.fma(tail[column - bound] - mean, -slope, own) * inverse;
+                to.set(FLOAT, at + 4L * column, value);
+            }
+        }
+    }
 }

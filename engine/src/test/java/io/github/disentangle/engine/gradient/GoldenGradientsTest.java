@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +44,19 @@ class GoldenGradientsTest {
     /// Largest difference allowed, as a share of the largest value.
     private static final double TOLERANCE = 1e-4;
 
+    private static final Kernels SCALAR = new ScalarKernels();
+    private static Kernels fast;
+
+    @BeforeAll
+    static void openKernels() {
+        fast = KernelProvider.select().kernels();
+    }
+
+    @AfterAll
+    static void closeKernels() {
+        fast.close();
+    }
+
     static List<String> cases() throws IOException {
         try (Stream<Path> files = Files.walk(GRADIENTS)) {
             return files.filter(file -> file.toString().endsWith(".safetensors"))
@@ -54,19 +69,18 @@ class GoldenGradientsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void scalarKernelsAgreeWithAutomaticDifferentiation(String name) {
-        check(name, new ScalarKernels());
+        check(name, SCALAR);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void theKernelsOfThisMachineAgreeWithAutomaticDifferentiation(String name) {
-        check(name, KernelProvider.select().kernels());
+        check(name, fast);
     }
 
     private static void check(String name, Kernels kernels) {
         Path folder = MODELS.resolve(name);
-        try (kernels;
-                Arena arena = Arena.ofShared();
+        try (Arena arena = Arena.ofShared();
                 var checkpoint = Checkpoint.open(folder);
                 var inputs = Safetensors.open(folder.resolve("golden.safetensors"));
                 var golden = Safetensors.open(GRADIENTS.resolve(name + ".safetensors"));
