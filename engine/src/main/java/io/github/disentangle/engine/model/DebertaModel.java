@@ -20,8 +20,12 @@ import java.util.function.Function;
 
 /// The bare encoder: token ids in, all hidden states out. Reference: `DebertaV2Model`.
 ///
-/// Several threads may run it at once. The checkpoint must stay open as long as the model, since word vectors are read from its file.
+/// Several threads may run it at once. The checkpoint must stay open as long as the model, since word vectors are read
+/// from its file.
 public final class DebertaModel implements AutoCloseable {
+
+    /// Positions whose square still counts the values of an array.
+    private static final int LONGEST = 1 << 15;
 
     private final ModelConfig config;
     private final Kernels kernels;
@@ -97,7 +101,8 @@ public final class DebertaModel implements AutoCloseable {
                 inputs.stream().map(input -> plan(input, List.of())).toList(), progress);
     }
 
-    /// The run of the same input with other interventions: layers below the first that computes something else are taken over.
+    /// The run of the same input with other interventions: layers below the first that computes something else are
+    /// taken over.
     ///
     /// @param interventions all that are to hold, whether or not the base has them
     /// @throws InterventionException when an intervention does not fit the model or the input
@@ -165,8 +170,7 @@ public final class DebertaModel implements AutoCloseable {
     List<Run> fromEmbeddings(List<Plan> plans, Progress progress) {
         var batch = encoder.batch(plans);
         return inWorkspace(batch.rows(), batch.longest(), workspace -> {
-            embeddings.apply(
-                    kernels, batch, workspace.embedding(batch.rows()), workspace.hidden(batch.rows()));
+            embeddings.apply(kernels, batch, workspace.embedding(batch.rows()), workspace.hidden(batch.rows()));
             var states = encoder.run(workspace, batch, 0, config.layers(), progress);
             var runs = new ArrayList<Run>();
             for (int sequence = 0; sequence < batch.size(); sequence++) {
@@ -192,6 +196,7 @@ public final class DebertaModel implements AutoCloseable {
     }
 
     private <T> T inWorkspace(int rows, int longest, Function<Workspace, T> work) {
+        requireMemory(longest);
         Workspace workspace = workspaces.poll();
         if (workspace != null && !workspace.fits(rows, longest)) {
             workspace.close();
@@ -204,6 +209,17 @@ public final class DebertaModel implements AutoCloseable {
             return work.apply(workspace);
         } finally {
             workspaces.push(workspace);
+        }
+    }
+
+    /// A map of scores grows with the square of the length, each thread has one, and the kernels copy it twice.
+    private void requireMemory(int length) {
+        long bytesPerSquare = 3L * Float.BYTES * kernels.threads();
+        int most =
+                (int) Math.min(LONGEST, Math.sqrt((double) Runtime.getRuntime().maxMemory() / bytesPerSquare));
+        if (length > most) {
+            throw new InputException("The input has " + length + " tokens; in the memory this program may use, at most "
+                    + most + " can be read together; shorten the text.");
         }
     }
 

@@ -7,25 +7,54 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.disentangle.engine.kernel.KernelProvider;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.model.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Everything the project keeps of the reference: models, formats, pipelines under `golden`, and the bundled samples.
+/// Everything the project keeps of the reference: models, formats, pipelines, and the bundled samples.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceSweepTest {
 
-    private final Kernels kernels = KernelProvider.select().kernels();
+    private static final Path RESOURCES = Path.of("src/test/resources");
 
     @TempDir
-    Path temporary;
+    static Path temporary;
+
+    private final Kernels kernels = KernelProvider.select().kernels();
+
+    /// All models of `pipelines` have one tokenizer, of which the project keeps one copy.
+    @BeforeAll
+    void giveThePipelinesTheirTokenizer() throws IOException {
+        Path pipelines = RESOURCES.resolve("pipelines");
+        Path tokenizer = RESOURCES.resolve("tokenizer/saved-by-v4");
+        try (Stream<Path> files = Files.walk(pipelines)) {
+            for (Path file : files.toList()) {
+                Path target = temporary.resolve("pipelines").resolve(pipelines.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+                if (file.endsWith("config.json")) {
+                    Path vocabulary = RESOURCES.resolve("tokenizer/reference/spm.model");
+                    Files.copy(vocabulary, target.resolveSibling("spm.model"));
+                    for (String name : List.of("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json")) {
+                        Files.copy(tokenizer.resolve(name), target.resolveSibling(name));
+                    }
+                }
+            }
+        }
+    }
 
     @AfterAll
     void close() {
@@ -33,7 +62,7 @@ class ReferenceSweepTest {
     }
 
     Stream<ReferenceCase> cases() {
-        return Stream.of(Path.of("src/test/resources/golden"), Path.of("..", "samples"))
+        return Stream.of(RESOURCES.resolve("golden"), temporary, Path.of("..", "samples"))
                 .flatMap(folder -> ReferenceSweep.cases(folder, kernels).stream());
     }
 
@@ -53,6 +82,8 @@ class ReferenceSweepTest {
                         "formats",
                         "bnb_nf4",
                         "bnb_int8",
+                        "pipelines: v4",
+                        "pipelines: v5",
                         "samples: tokens and logits",
                         "samples: pipelines",
                         "samples: states and attentions"),
@@ -61,8 +92,9 @@ class ReferenceSweepTest {
 
     @Test
     void folderWithoutReferenceValuesIsRefused() {
-        var failure = assertThrows(ReferenceException.class, () -> ReferenceSweep.cases(temporary, kernels));
-        assertTrue(failure.getMessage().startsWith(temporary + " holds no reference values"), failure.getMessage());
+        Path nothing = temporary.resolve("nothing");
+        var failure = assertThrows(ReferenceException.class, () -> ReferenceSweep.cases(nothing, kernels));
+        assertTrue(failure.getMessage().startsWith(nothing + " holds no reference values"), failure.getMessage());
     }
 
     @Test
