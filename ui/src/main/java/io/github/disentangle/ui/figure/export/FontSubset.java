@@ -20,9 +20,11 @@ final class FontSubset {
 
     private FontSubset() {}
 
-    /// Empty when `text` has no character that can stand without shaping.
+    /// Empty when `text` has no character that can stand without shaping. Characters beyond the first plane are left
+    /// out: the subset's character table has room for that plane only.
     static Optional<byte[]> of(FontFile file, String text) {
         int[] characters = text.codePoints()
+                .filter(Character::isBmpCodePoint)
                 .filter(codePoint -> !needsShaping(Character.toString(codePoint)))
                 .distinct()
                 .sorted()

@@ -38,7 +38,7 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.util.Matrix;
 
 /// Writes one PDF page as large as the figure. Text is embedded and searchable; scripts that need shaping are drawn as
-/// outlines that carry their text for copying and searching. Images keep one pixel per cell and are never blended.
+/// outlines that carry their text for copying and searching. Cells of an image are never blended.
 final class PdfPen implements Pen, AutoCloseable {
 
     private static final float POINTS_PER_PIXEL = 0.75f;
@@ -147,7 +147,7 @@ final class PdfPen implements Pen, AutoCloseable {
     @Override
     public void image(Raster image, Rect area) {
         run(() -> {
-            PDImageXObject picture = LosslessFactory.createFromImage(document, Png.image(image));
+            PDImageXObject picture = LosslessFactory.createFromImage(document, Png.image(image, area));
             picture.setInterpolate(false);
             content.drawImage(
                     picture,

@@ -1,6 +1,8 @@
 package io.github.disentangle.ui.figure.export;
 
+import io.github.disentangle.ui.figure.NearestNeighbour;
 import io.github.disentangle.ui.figure.Raster;
+import io.github.disentangle.ui.figure.Rect;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,12 +22,24 @@ final class Png {
 
     private static final String FORMAT = "javax_imageio_png_1.0";
 
+    private static final double PIXELS_PER_CSS_PIXEL = 2;
+    private static final int MOST_SIDE = 4096;
+
     private Png() {}
 
-    /// An image with the very colours of the raster.
-    static BufferedImage image(Raster raster) {
-        BufferedImage image = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, raster.width(), raster.height(), raster.argb(), 0, raster.width());
+    /// An image with the very colours of the raster, each as a square of several pixels, so that viewers which blend
+    /// in spite of being told not to blend no more than a cell's edge.
+    ///
+    /// @param shown where the image will lie, in CSS pixels
+    static BufferedImage image(Raster raster, Rect shown) {
+        double wanted = PIXELS_PER_CSS_PIXEL
+                * Math.max(shown.width() / raster.width(), shown.height() / raster.height());
+        int side = (int) Math.clamp(Math.ceil(wanted), 1, Math.max(1, MOST_SIDE / Math.max(raster.width(), raster.height())));
+        int width = raster.width() * side;
+        int height = raster.height() * side;
+        Rect whole = new Rect(0, 0, width, height);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, NearestNeighbour.render(raster, whole, 1, 0, 0, width, height), 0, width);
         return image;
     }
 

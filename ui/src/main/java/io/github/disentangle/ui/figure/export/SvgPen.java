@@ -18,9 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Writes SVG 1.1: text stays text, matrices become images of one pixel per cell that viewers must not blend. The
-/// characters used of each of the program's fonts are embedded; scripts that need shaping are left to the viewer's
-/// fonts, because a subset would lose the rules for joining.
+/// Writes SVG 1.1: text stays text, matrices become images that viewers are told not to blend. The characters used of
+/// each of the program's fonts are embedded, and widths are given for viewers that use another font all the same;
+/// scripts that need shaping are left to the viewer's fonts, because a subset would lose the rules for joining.
 final class SvgPen implements Pen {
 
     private static final String FALLBACKS = "Roboto, 'DejaVu Sans', 'Noto Sans', sans-serif";
@@ -104,6 +104,10 @@ final class SvgPen implements Pen {
             case MIDDLE -> body.append(" text-anchor=\"middle\"");
             case END -> body.append(" text-anchor=\"end\"");
         }
+        if (text.length() > 1 && !FontSubset.needsShaping(text)) {
+            body.append(" textLength=\"").append(number(typefaces.width(text, style)))
+                    .append("\" lengthAdjust=\"spacingAndGlyphs\"");
+        }
         if (style.degrees() != 0) {
             body.append(" transform=\"rotate(").append(number(style.degrees())).append(' ').append(number(x))
                     .append(' ').append(number(y)).append(")\"");
@@ -113,7 +117,7 @@ final class SvgPen implements Pen {
 
     @Override
     public void image(Raster image, Rect area) {
-        String png = Base64.getEncoder().encodeToString(Png.encode(Png.image(image)));
+        String png = Base64.getEncoder().encodeToString(Png.encode(Png.image(image, area)));
         body.append("<image").append(place(area))
                 .append(" preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\"")
                 .append(" xlink:href=\"data:image/png;base64,").append(png).append("\"/>\n");
