@@ -2,7 +2,7 @@ package io.github.disentangle.engine.tokenizer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Walks the fields of one message in protobuf's wire format (protobuf.dev/programming-guides/encoding), never past its
 /// end.
@@ -78,12 +78,25 @@ final class ProtoReader {
 
     byte[] byteString() {
         int from = delimited();
-        return java.util.Arrays.copyOfRange(bytes, from, position);
+        return Arrays.copyOfRange(bytes, from, position);
     }
 
-    String string() {
-        int from = delimited();
-        return new String(bytes, from, position - from, StandardCharsets.UTF_8);
+    /// Moves past a field of bytes and returns where they start in the file; they end at [#position()].
+    int delimited() {
+        expect(LENGTH_DELIMITED);
+        long length = varint();
+        if (length < 0 || length > end - position) {
+            throw broken("field " + field + " claims " + Long.toUnsignedString(length) + " bytes where "
+                    + (end - position) + " are left");
+        }
+        int from = position;
+        position += (int) length;
+        return from;
+    }
+
+    /// Where in the file the next field starts.
+    int position() {
+        return position;
     }
 
     void skip() {
@@ -105,18 +118,6 @@ final class ProtoReader {
     TokenizerException broken(String found) {
         return new TokenizerException(file + " is not a whole SentencePiece model: " + found + " at byte " + position
                 + "; get the file again");
-    }
-
-    private int delimited() {
-        expect(LENGTH_DELIMITED);
-        long length = varint();
-        if (length < 0 || length > end - position) {
-            throw broken("field " + field + " claims " + Long.toUnsignedString(length) + " bytes where "
-                    + (end - position) + " are left");
-        }
-        int from = position;
-        position += (int) length;
-        return from;
     }
 
     private void expect(int type) {

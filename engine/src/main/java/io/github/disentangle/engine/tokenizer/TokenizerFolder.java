@@ -133,7 +133,7 @@ final class TokenizerFolder {
         TokenTable tokens;
         if (json.isPresent()) {
             TokenizerJson file = json.get();
-            vocabulary = UnigramVocabulary.ofEntries(file.pieces(), file.scores(), file.unknownId());
+            vocabulary = UnigramVocabulary.ofJson(file);
             tokens = new TokenTable(vocabulary, numbered(file.addedTokens()), plain, normalizer::normalize);
         } else {
             SentencePieceModel spm = read(requireModel());
@@ -157,7 +157,7 @@ final class TokenizerFolder {
         TokenizerJson json = json().orElseThrow(() -> new TokenizerException(
                 folder + " has no tokenizer.json" + (model().isPresent() ? "" : " and no spm.model")
                         + "; copy the tokenizer files of the checkpoint into it"));
-        UnigramVocabulary vocabulary = UnigramVocabulary.ofEntries(json.pieces(), json.scores(), json.unknownId());
+        UnigramVocabulary vocabulary = UnigramVocabulary.ofJson(json);
         JsonFile settings = json.settings();
         Normalizer normalizer = PipelineSteps.normalizer(settings.member("normalizer"));
         var tokens = new TokenTable(vocabulary, numbered(json.addedTokens()), config, normalizer::normalize);
@@ -184,10 +184,10 @@ final class TokenizerFolder {
     private static List<AddedToken> modelTokens(SentencePieceModel spm) {
         var tokens = new ArrayList<AddedToken>();
         for (int id = 0; id < spm.pieces().size(); id++) {
-            var piece = spm.pieces().get(id);
-            boolean control = piece.type() == PieceType.CONTROL;
-            if (control || piece.type() == PieceType.USER_DEFINED) {
-                tokens.add(new AddedToken(id, piece.text(), control, false, false, false, false));
+            PieceType type = spm.pieces().type(id);
+            boolean control = type == PieceType.CONTROL;
+            if (control || type == PieceType.USER_DEFINED) {
+                tokens.add(new AddedToken(id, spm.pieces().text(id), control, false, false, false, false));
             }
         }
         return tokens;
