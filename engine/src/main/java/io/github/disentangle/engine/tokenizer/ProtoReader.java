@@ -10,10 +10,10 @@ import java.util.Arrays;
 /// Every reader of a part knows the name of the whole file, so that a broken length can be reported.
 final class ProtoReader {
 
-    private static final int VARINT = 0;
-    private static final int FIXED64 = 1;
-    private static final int LENGTH_DELIMITED = 2;
-    private static final int FIXED32 = 5;
+    static final int VARINT = 0;
+    static final int FIXED64 = 1;
+    static final int LENGTH_DELIMITED = 2;
+    static final int FIXED32 = 5;
 
     private final String file;
     private final byte[] bytes;

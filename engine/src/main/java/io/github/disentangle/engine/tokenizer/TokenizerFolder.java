@@ -149,7 +149,8 @@ final class TokenizerFolder {
                 tokens,
                 new TokenizersPreparation(tokens.added(), normalizer, words(metaspace)),
                 new Unigram(vocabulary, false, false),
-                json.map(TokenizerJson::template).orElseGet(() -> bertTemplate(tokens)),
+                json.map(it -> PipelineSteps.template(it.settings().member("post_processor")))
+                        .orElseGet(() -> bertTemplate(tokens)),
                 new MetaspaceDecoder(tokens, metaspace));
     }
 
@@ -170,7 +171,7 @@ final class TokenizerFolder {
                 new TokenizersPreparation(
                         tokens.added(), normalizer, PipelineSteps.preTokenizer(settings.member("pre_tokenizer"))),
                 new Unigram(vocabulary, false, json.model().flag("byte_fallback", false)),
-                json.template(),
+                PipelineSteps.template(settings.member("post_processor")),
                 PipelineSteps.decoder(settings.member("decoder"), tokens));
     }
 
@@ -223,12 +224,7 @@ final class TokenizerFolder {
                 folder + " has no spm.model; copy the tokenizer files of the checkpoint into it"));
     }
 
-    private static SentencePieceModel read(Path file) {
-        JsonFile.checkSize(file);
-        try {
-            return SentencePieceModel.parse(file.toString(), Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new TokenizerException(file + " cannot be read: " + e.getMessage(), e);
-        }
+    static SentencePieceModel read(Path file) {
+        return SentencePieceModel.parse(file.toString(), TokenizerFile.read(file));
     }
 }
