@@ -16,6 +16,7 @@ import io.github.disentangle.ui.work.BackgroundWork;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -46,6 +47,7 @@ public final class WorkbenchApp extends Application {
                 work,
                 PreferenceFile.ofUser(),
                 new PlatformDialogs(stage),
+                InstantSource.system(),
                 stage::close));
         firstModel(samples).ifPresent(window::open);
         stage.setScene(window.scene());

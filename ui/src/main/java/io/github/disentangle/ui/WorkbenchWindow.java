@@ -12,6 +12,7 @@ import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.ModelOpener;
 import io.github.disentangle.ui.live.Models;
+import io.github.disentangle.ui.live.Outcomes;
 import io.github.disentangle.ui.preference.PreferenceStore;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.state.Computed;
@@ -22,6 +23,8 @@ import io.github.disentangle.ui.theme.Palette;
 import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.HeadPicker;
 import io.github.disentangle.ui.view.drawer.DrawerView;
+import io.github.disentangle.ui.view.head.HeadView;
+import io.github.disentangle.ui.view.head.HeadViewModel;
 import io.github.disentangle.ui.view.input.InputView;
 import io.github.disentangle.ui.view.input.InputViewModel;
 import io.github.disentangle.ui.view.inspector.InspectorView;
@@ -36,6 +39,8 @@ import io.github.disentangle.ui.view.shell.Keys;
 import io.github.disentangle.ui.view.shell.ShellView;
 import io.github.disentangle.ui.view.shell.ShellViewModel;
 import io.github.disentangle.ui.view.status.StatusView;
+import io.github.disentangle.ui.view.terms.TermsView;
+import io.github.disentangle.ui.view.terms.TermsViewModel;
 import io.github.disentangle.ui.work.Work;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -57,6 +62,7 @@ public final class WorkbenchWindow {
     /// @param work does what takes time; closed by its owner
     /// @param store remembers wishes
     /// @param dialogs asks questions outside of the window
+    /// @param clock tells when typing pauses
     /// @param quit closes the window
     public record World(
             SampleCatalog samples,
@@ -64,6 +70,7 @@ public final class WorkbenchWindow {
             Work work,
             PreferenceStore store,
             Dialogs dialogs,
+            InstantSource clock,
             Runnable quit) {}
 
     private final World world;
@@ -78,19 +85,20 @@ public final class WorkbenchWindow {
     public WorkbenchWindow(World world) {
         this.world = world;
         preferences = new SimpleObjectProperty<>(world.store().load());
-        workbench = new Workbench(text("history.start"), WorkbenchState.EMPTY, InstantSource.system());
+        workbench = new Workbench(text("history.start"), WorkbenchState.EMPTY, world.clock());
         var models = new Models(world.kernels());
+        var examples = new Examples();
         live = new Live(workbench, world.work(), models);
         opener = new ModelOpener(
                 workbench,
                 world.work(),
                 models,
-                new Examples(),
+                examples,
                 folder -> preferences.set(preferences.get().withRecent(folder)));
         scene = new Scene(new javafx.scene.layout.StackPane());
         var look = new Look(scene, preferences);
         ObservableValue<FigureTheme> theme = figureTheme(look.paletteProperty());
-        input = new InputView(new InputViewModel(workbench, live), theme);
+        input = new InputView(new InputViewModel(workbench, live, examples), theme);
         var choice = new HeadChoice(workbench, live);
         var log = new LogLines();
         shell = new ShellView(
@@ -106,10 +114,12 @@ public final class WorkbenchWindow {
                         List.of(
                                 new PredictionView(new PredictionViewModel(live)),
                                 new InspectorView(new InspectorViewModel(workbench, live))),
-                        new DrawerView(workbench, world.work(), log.lines(), step -> ""),
+                        new DrawerView(workbench, world.work(), log.lines(), new Outcomes(workbench, live)),
                         List.of(new StatusView(live, world.work()))),
-                List.of(new ShellView.Centre(
-                        ViewKind.MATRIX, "mdi2g-grid", () -> matrix(theme, choice))),
+                List.of(
+                        new ShellView.Centre(ViewKind.MATRIX, "mdi2g-grid", () -> matrix(theme, choice)),
+                        new ShellView.Centre(ViewKind.TERMS, "mdi2p-plus-box-multiple-outline", () -> terms(theme, choice)),
+                        new ShellView.Centre(ViewKind.HEAD, "mdi2v-vector-polyline", () -> head(theme, choice))),
                 () -> new Palettes(workbench, live, choice, world.samples(), preferences, this::open).actions(),
                 look.paletteProperty().map(Palette::isDark));
         scene.setRoot(shell.root());
@@ -162,8 +172,40 @@ public final class WorkbenchWindow {
     private Node matrix(ObservableValue<FigureTheme> theme, HeadChoice choice) {
         var model = new MatrixViewModel(workbench, live);
         var pane = new FigurePane(
-                "matrix", workbench, theme, model.figure(), model.stale(), new CentreHint(workbench, live, world.work()));
+                "matrix",
+                workbench,
+                theme,
+                model.figure(),
+                model.stale(),
+                model.note(),
+                new CentreHint(workbench, live, world.work()));
         return new MatrixView(model, new HeadPicker(choice), pane);
+    }
+
+    private Node terms(ObservableValue<FigureTheme> theme, HeadChoice choice) {
+        var model = new TermsViewModel(live);
+        var pane = new FigurePane(
+                "terms",
+                workbench,
+                theme,
+                model.figure(),
+                model.stale(),
+                model.note(),
+                new CentreHint(workbench, live, world.work()));
+        return new TermsView(model, new HeadPicker(choice), pane);
+    }
+
+    private Node head(ObservableValue<FigureTheme> theme, HeadChoice choice) {
+        var model = new HeadViewModel(live);
+        var pane = new FigurePane(
+                "head-lines",
+                workbench,
+                theme,
+                model.figure(),
+                model.stale(),
+                new SimpleObjectProperty<>(text("head.note")),
+                new CentreHint(workbench, live, world.work()));
+        return new HeadView(model, new HeadPicker(choice), pane);
     }
 
     private ObservableValue<FigureTheme> figureTheme(ObservableValue<Palette> palette) {

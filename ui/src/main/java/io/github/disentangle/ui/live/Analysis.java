@@ -15,7 +15,7 @@ public record Analysis(Question question, Prediction prediction, Duration took) 
     static Analysis of(Question question, Progress progress) {
         long start = System.nanoTime();
         var model = question.model();
-        var prediction = model.predict(model.taskFor(question.input()), question.input(), progress);
+        var prediction = model.predict(question.task(), question.input(), progress);
         return new Analysis(question, prediction, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -18,9 +18,17 @@ public final class Examples {
     /// example.
     Draft draftFor(OpenModel model, Draft present) {
         Editor editor = editor(model.checkpoint().primaryHead(), model.config());
-        Draft example = example(Models.name(model.folder()), editor);
-        boolean own = !present.text().isBlank() && !isExample(present);
-        if (!own) {
+        return fitting(present, example("example." + Models.name(model.folder()), editor));
+    }
+
+    /// The draft to show for another way to enter the input: what the person typed, or an example if it was one.
+    public Draft draftFor(Editor editor, Draft present) {
+        return fitting(present, example("", editor));
+    }
+
+    private static Draft fitting(Draft present, Draft example) {
+        Editor editor = example.editor();
+        if (present.text().isBlank() || isExample(present)) {
             return example;
         }
         if (present.editor() == editor) {
@@ -58,9 +66,8 @@ public final class Examples {
                 .anyMatch(key -> Messages.text(key).equals(draft.text()));
     }
 
-    /// The bundled example of a model by name, else of its kind of input.
-    static Draft example(String name, Editor editor) {
-        String own = "example." + name;
+    /// The example under this stem of message keys if there is one, else that of the editor.
+    private static Draft example(String own, Editor editor) {
         String stem = Messages.bundle().containsKey(own + ".text")
                 ? own
                 : "example." + editor.name().toLowerCase(Locale.ROOT);

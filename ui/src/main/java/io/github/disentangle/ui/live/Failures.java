@@ -10,6 +10,7 @@ import io.github.disentangle.engine.task.TaskException;
 import io.github.disentangle.engine.tokenizer.TokenizerException;
 import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.Workbench;
+import org.jspecify.annotations.Nullable;
 
 /// Turns what went wrong into one sentence for the person. What no person can cause also goes to the log, with its trace.
 final class Failures {
@@ -17,13 +18,23 @@ final class Failures {
     private static final System.Logger LOG = System.getLogger(Failures.class.getName());
 
     private final Workbench workbench;
+    private @Nullable Notice told;
 
     Failures(Workbench workbench) {
         this.workbench = workbench;
     }
 
     void tell(Throwable failure) {
-        workbench.noticeProperty().set(new Notice(Notice.Kind.ERROR, sentence(failure)));
+        told = new Notice(Notice.Kind.ERROR, sentence(failure));
+        workbench.noticeProperty().set(told);
+    }
+
+    /// Takes back what was told last, if the person still sees it: it is no longer so.
+    void settle() {
+        if (told != null && told.equals(workbench.noticeProperty().get())) {
+            workbench.noticeProperty().set(null);
+        }
+        told = null;
     }
 
     static String sentence(Throwable failure) {

@@ -62,6 +62,11 @@ public final class Live {
                 address(workbench),
                 (address, progress) -> read(address),
                 failures::tell);
+        analysis.staleProperty().subscribe(stale -> {
+            if (!stale) {
+                failures.settle();
+            }
+        });
         analysis.valueProperty().subscribe((old, now) -> {
             boolean comparable = old != null
                     && now != null

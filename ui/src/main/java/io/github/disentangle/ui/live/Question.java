@@ -1,12 +1,16 @@
 package io.github.disentangle.ui.live;
 
+import io.github.disentangle.engine.task.Aggregation;
 import io.github.disentangle.engine.task.OpenModel;
+import io.github.disentangle.engine.task.QuestionAnswering;
+import io.github.disentangle.engine.task.Task;
 import io.github.disentangle.engine.task.TaskInput;
 import io.github.disentangle.engine.task.TaskInput.ChoiceInput;
 import io.github.disentangle.engine.task.TaskInput.PairInput;
 import io.github.disentangle.engine.task.TaskInput.QuestionInput;
 import io.github.disentangle.engine.task.TaskInput.TextInput;
 import io.github.disentangle.engine.task.TaskInput.ZeroShotInput;
+import io.github.disentangle.engine.task.TokenClassification;
 import io.github.disentangle.ui.state.Draft;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +18,26 @@ import java.util.Optional;
 /// What the model is asked.
 public record Question(OpenModel model, TaskInput input) {
 
+    private static final int ANSWERS = 3;
+
     /// What a draft asks of a model; empty while something is still to be typed.
     static Optional<Question> of(OpenModel model, Draft draft) {
         return input(draft).map(input -> new Question(model, input));
+    }
+
+    /// The task that fits, with the options that tell a person most: whole entities, and several answers or none.
+    Task task() {
+        return switch (model.taskFor(input)) {
+            case TokenClassification tokens -> tokens.with(Aggregation.SIMPLE);
+            case QuestionAnswering answering -> new QuestionAnswering(
+                    ANSWERS,
+                    answering.maxAnswerLength(),
+                    true,
+                    answering.alignToWords(),
+                    answering.maxLength(),
+                    answering.stride());
+            case Task other -> other;
+        };
     }
 
     private static Optional<TaskInput> input(Draft draft) {

@@ -7,7 +7,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,9 +47,8 @@ public final class PreferenceFile implements PreferenceStore {
         }
         try {
             return read(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
-        } catch (IOException | JsonParseException | IllegalStateException | UnsupportedOperationException
-                | IllegalArgumentException e) {
-            LOG.log(WARNING, "The preferences in " + file + " cannot be read and are replaced by the defaults", e);
+        } catch (IOException | RuntimeException e) { // JSON of another shape fails in half a dozen ways
+            LOG.log(WARNING, "The preferences in " + file + " cannot be read and are replaced by the defaults: " + e);
             return Preferences.DEFAULTS;
         }
     }
@@ -63,7 +61,7 @@ public final class PreferenceFile implements PreferenceStore {
             Files.writeString(draft, GSON.toJson(write(preferences)));
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.log(WARNING, "The preferences could not be saved to " + file, e);
+            LOG.log(WARNING, "The preferences could not be saved to " + file + ": " + e);
         }
     }
 

@@ -28,9 +28,10 @@ public final class Commands {
     }
 
     /// Another way to enter the input.
-    public static Command edit(Editor editor) {
-        return Command.step(
-                text(editor.messageKey()), state -> state.withDraft(state.draft().withEditor(editor)));
+    ///
+    /// @param fitting makes a draft for that editor
+    public static Command edit(Editor editor, UnaryOperator<Draft> fitting) {
+        return draft(text(editor.messageKey()), fitting);
     }
 
     /// A change of the input that is a step of its own.

@@ -3,7 +3,8 @@ package io.github.disentangle.ui.state;
 /// The pictures the centre can show, in the order of their tabs.
 public enum ViewKind {
     MATRIX,
-    TERMS;
+    TERMS,
+    HEAD;
 
     /// Stem of this view's message keys, e.g. `view.matrix`.
     public String messageKey() {

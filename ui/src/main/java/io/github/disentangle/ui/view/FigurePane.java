@@ -7,6 +7,7 @@ import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -14,14 +15,18 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A picture with a read-out line above it; dimmed while it is stale, replaced by a hint while there is none.
+/// A picture with one line below it: what it is, or what is marked. The picture is dimmed while it is stale, replaced by a hint while there is none.
 public final class FigurePane extends VBox {
+
+    private static final PseudoClass SPEAKING = PseudoClass.getPseudoClass("speaking");
 
     private final FigureCanvas canvas;
     private final Workbench workbench;
+    private final ObservableValue<String> note;
     private final Label readout = new Label();
 
     /// @param id finds the canvas
+    /// @param note says in one line what the picture is and what it is not
     /// @param hint shown while there is no picture
     public FigurePane(
             String id,
@@ -29,8 +34,10 @@ public final class FigurePane extends VBox {
             ObservableValue<FigureTheme> theme,
             ObservableValue<? extends @Nullable Figure> figure,
             ObservableValue<Boolean> stale,
+            ObservableValue<String> note,
             Node hint) {
         this.workbench = workbench;
+        this.note = note;
         getStyleClass().add("view-body");
         canvas = new FigureCanvas(theme.getValue());
         canvas.setId(id);
@@ -39,22 +46,23 @@ public final class FigurePane extends VBox {
             canvas.setFigure(now);
             canvas.setVisible(now != null);
             hint.setVisible(now == null);
-            // a new picture has its layout only after the next pulse
-            javafx.application.Platform.runLater(this::read);
+            readAfterLayout();
         });
         stale.subscribe(now -> canvas.setOpacity(now ? 0.55 : 1));
+        note.subscribe(words -> readAfterLayout());
         FigureLink.connect(canvas, workbench);
         workbench.hoverProperty().subscribe(target -> read());
         workbench.part(state -> state.selection().pins()).subscribe(pins -> read());
         readout.setId(id + "-readout");
         readout.getStyleClass().add("readout");
-        readout.setMinHeight(20);
+        readout.setWrapText(true);
+        readout.setMinHeight(USE_PREF_SIZE);
         var stack = new StackPane(canvas, hint);
         stack.setMinHeight(0);
         VBox.setVgrow(stack, Priority.ALWAYS);
         VBox.setVgrow(this, Priority.ALWAYS);
         setMinHeight(0);
-        getChildren().setAll(readout, stack);
+        getChildren().setAll(stack, readout);
     }
 
     /// The picture's canvas.
@@ -62,12 +70,31 @@ public final class FigurePane extends VBox {
         return canvas;
     }
 
+    /// A new picture has a place for everything only after the next pulse.
+    private void readAfterLayout() {
+        var scene = getScene();
+        if (scene == null) {
+            read();
+            return;
+        }
+        var once = new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                read();
+            }
+        };
+        scene.addPostLayoutPulseListener(once);
+        requestLayout();
+    }
+
     private void read() {
         Optional<FigureLayout> layout = canvas.figureLayout();
         var hovered = workbench.hoverProperty().get();
         var pins = workbench.state().selection().pins();
         var target = hovered != null ? hovered : pins.isEmpty() ? null : pins.getLast();
-        readout.setText(
-                target == null || layout.isEmpty() ? "" : layout.get().describe(target));
+        String spoken = target == null || layout.isEmpty() ? "" : layout.get().describe(target);
+        readout.setText(spoken.isEmpty() ? note.getValue() : spoken);
+        readout.pseudoClassStateChanged(SPEAKING, !spoken.isEmpty());
     }
 }

@@ -166,9 +166,7 @@ public final class FigureCanvas extends Region {
             layout = null;
         } else {
             layout = shown.layOut(new Frame(new Size(width, height), theme.get(), viewport.get()));
-            CanvasPen pen = pen(picture);
-            pen.fill(layout.frame().bounds(), theme.get().background());
-            layout.draw(pen);
+            layout.draw(pen(picture));
         }
         drawMarks();
     }

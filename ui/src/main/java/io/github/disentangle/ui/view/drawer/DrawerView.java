@@ -2,10 +2,9 @@ package io.github.disentangle.ui.view.drawer;
 
 import static io.github.disentangle.resources.Messages.text;
 
-import io.github.disentangle.ui.state.Step;
+import io.github.disentangle.ui.live.Outcomes;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.work.Work;
-import java.util.function.Function;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
@@ -18,26 +17,18 @@ import javafx.scene.layout.VBox;
 /// History, jobs and log behind three tabs.
 public final class DrawerView extends VBox {
 
-    private final HistoryView history;
     private final StackPane host = new StackPane();
     private final ToggleGroup group = new ToggleGroup();
 
-    /// @param outcome what came out of a step, in a few words
-    public DrawerView(Workbench workbench, Work work, ObservableList<String> log, Function<Step, String> outcome) {
+    public DrawerView(Workbench workbench, Work work, ObservableList<String> log, Outcomes outcomes) {
         getStyleClass().add("card");
-        history = new HistoryView(workbench, outcome);
-        var tabs = new HBox(tab("drawer.history", history), tab("drawer.jobs", new JobsView(work)), tab("drawer.log", new LogView(log)));
+        var tabs = new HBox(tab("drawer.history", new HistoryView(workbench, outcomes)), tab("drawer.jobs", new JobsView(work)), tab("drawer.log", new LogView(log)));
         tabs.getStyleClass().add("drawer-tabs");
         VBox.setVgrow(host, Priority.ALWAYS);
         host.setMinHeight(0);
         host.setPadding(new javafx.geometry.Insets(4, 1, 4, 1));
         getChildren().setAll(tabs, host);
         group.getToggles().getFirst().setSelected(true);
-    }
-
-    /// Shows outcomes that have become known since.
-    public void refresh() {
-        history.refill();
     }
 
     private ToggleButton tab(String key, Node content) {

@@ -2,15 +2,9 @@ package io.github.disentangle.ui.view.drawer;
 
 import static io.github.disentangle.resources.Messages.text;
 
-import io.github.disentangle.ui.state.Step;
+import io.github.disentangle.ui.live.Outcomes;
 import io.github.disentangle.ui.state.Workbench;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -21,20 +15,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The history as an indented list, oldest first: a branch is indented below the step it left. A click goes to a step.
-final class HistoryView extends ListView<HistoryView.Line> {
+final class HistoryView extends ListView<HistoryLine> {
 
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
 
-    /// A step with its depth in the tree of branches.
-    record Line(Step step, int depth, boolean here, boolean onPath, String outcome) {}
-
     private final Workbench workbench;
-    private final Function<Step, String> outcome;
+    private final Outcomes outcomes;
 
-    /// @param outcome what came out of a step, in a few words; empty when not known
-    HistoryView(Workbench workbench, Function<Step, String> outcome) {
+    HistoryView(Workbench workbench, Outcomes outcomes) {
         this.workbench = workbench;
-        this.outcome = outcome;
+        this.outcomes = outcomes;
         setId("history");
         setAccessibleText(text("drawer.history"));
         setCellFactory(view -> new LineCell());
@@ -44,51 +34,23 @@ final class HistoryView extends ListView<HistoryView.Line> {
             }
         });
         workbench.revisionProperty().subscribe(revision -> refill());
+        outcomes.countProperty().subscribe(count -> refill());
     }
 
-    void refill() {
-        List<Line> lines = lines(workbench, outcome);
+    private void refill() {
+        List<HistoryLine> lines = HistoryLine.of(workbench.history(), outcomes::of);
         getItems().setAll(lines);
-        lines.stream().filter(Line::here).findFirst().ifPresent(this::scrollTo);
-    }
-
-    /// Depth-first; older branches are set in and come before the newest, which stays on its parent's level.
-    static List<Line> lines(Workbench workbench, Function<Step, String> outcome) {
-        var history = workbench.history();
-        Map<Integer, List<Step>> children = new HashMap<>();
-        for (Step step : history.steps()) {
-            step.parent().ifPresent(parent ->
-                    children.computeIfAbsent(parent, id -> new ArrayList<>()).add(step));
-        }
-        var lines = new ArrayList<Line>();
-        Deque<Line> waiting = new ArrayDeque<>();
-        waiting.push(new Line(history.steps().getFirst(), 0, false, false, ""));
-        while (!waiting.isEmpty()) {
-            Line next = waiting.pop();
-            Step step = next.step();
-            lines.add(new Line(
-                    step,
-                    next.depth(),
-                    step.id() == history.current().id(),
-                    history.onPath(step),
-                    outcome.apply(step)));
-            List<Step> after = children.getOrDefault(step.id(), List.of());
-            for (int index = after.size() - 1; index >= 0; index--) {
-                boolean newest = index == after.size() - 1;
-                waiting.push(new Line(after.get(index), next.depth() + (newest ? 0 : 1), false, false, ""));
-            }
-        }
-        return lines;
+        lines.stream().filter(HistoryLine::here).findFirst().ifPresent(this::scrollTo);
     }
 
     private void goToSelected() {
-        Line line = getSelectionModel().getSelectedItem();
+        HistoryLine line = getSelectionModel().getSelectedItem();
         if (line != null && !line.here()) {
             workbench.goTo(line.step());
         }
     }
 
-    private final class LineCell extends ListCell<Line> {
+    private final class LineCell extends ListCell<HistoryLine> {
 
         LineCell() {
             setOnMouseClicked(event -> {
@@ -99,7 +61,7 @@ final class HistoryView extends ListView<HistoryView.Line> {
         }
 
         @Override
-        protected void updateItem(Line line, boolean empty) {
+        protected void updateItem(HistoryLine line, boolean empty) {
             super.updateItem(line, empty);
             getStyleClass().removeAll("here", "off-path");
             if (empty || line == null) {

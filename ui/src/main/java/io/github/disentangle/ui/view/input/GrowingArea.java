@@ -1,5 +1,6 @@
 package io.github.disentangle.ui.view.input;
 
+import javafx.geometry.Orientation;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -9,32 +10,52 @@ import javafx.scene.text.Text;
 final class GrowingArea extends TextArea {
 
     private static final double MOST_LINES = 4;
+    private static final double NARROWEST = 40;
     private static final double VERTICAL_PADDING = 16;
     private static final double HORIZONTAL_PADDING = 24;
+
+    /// Measuring a book takes long and shows no more than a page.
+    private static final int ENOUGH = 2000;
 
     private final Text measure = new Text();
 
     GrowingArea() {
         setWrapText(true);
-        setPrefRowCount(1);
-        setMinHeight(USE_PREF_SIZE);
         setMaxHeight(USE_PREF_SIZE);
-        textProperty().subscribe(now -> fit());
-        widthProperty().subscribe(now -> fit());
-        fontProperty().subscribe(now -> fit());
+        setMaxWidth(Double.MAX_VALUE);
+        textProperty().subscribe(text -> requestLayout());
         addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
     }
 
-    private void fit() {
-        measure.setFont(getFont());
-        measure.setText("X");
-        double line = measure.getLayoutBounds().getHeight();
-        // measuring a book takes long and shows no more than a page
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return width > 0 ? computePrefHeight(width) : heightOfLines(1);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
         String text = getText();
-        measure.setText(text.length() > 2000 ? text.substring(0, 2000) : text);
-        measure.setWrappingWidth(Math.max(40, getWidth() - HORIZONTAL_PADDING));
-        double lines = Math.clamp(Math.ceil(measure.getLayoutBounds().getHeight() / line), 1, MOST_LINES);
-        setPrefHeight(Math.ceil(lines * line) + VERTICAL_PADDING);
+        double whole = heightOf(
+                text.length() > ENOUGH ? text.substring(0, ENOUGH) : text,
+                width > 0 ? Math.max(NARROWEST, width - HORIZONTAL_PADDING) : 0);
+        return heightOfLines(Math.clamp(Math.round(whole / heightOf("X", 0)), 1, MOST_LINES));
+    }
+
+    private double heightOfLines(double lines) {
+        return Math.ceil(lines * heightOf("X", 0)) + VERTICAL_PADDING;
+    }
+
+    /// @param width where lines break; 0 for nowhere
+    private double heightOf(String text, double width) {
+        measure.setFont(getFont());
+        measure.setWrappingWidth(width);
+        measure.setText(text);
+        return measure.getLayoutBounds().getHeight();
     }
 
     private void leave(KeyEvent event) {

@@ -3,37 +3,34 @@ package io.github.disentangle.ui.view.input;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.FigureTheme;
-import io.github.disentangle.ui.figure.TokenAxis;
-import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.state.Draft;
 import io.github.disentangle.ui.state.Editor;
-import io.github.disentangle.ui.view.FigureLink;
 import io.github.disentangle.ui.view.Segments;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The fields of the present editor, and the token chips.
 public final class InputView extends VBox {
 
-    private static final double MOST_CHIP_LINES = 3.4;
-
     private final InputViewModel model;
     private final VBox fields = new VBox(8);
     private final HBox head = new HBox(12);
-    private final FigureCanvas chips;
-    private final ScrollPane chipsPane = new ScrollPane();
+    private final TokenChips chips;
+    private final Map<Field, TextArea> areas = new LinkedHashMap<>();
     private List<String> shown = List.of();
     private boolean writing;
 
@@ -41,19 +38,8 @@ public final class InputView extends VBox {
         this.model = model;
         getStyleClass().addAll("card", "input");
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        chips = new FigureCanvas(theme.getValue());
-        chips.setId("chips");
-        theme.subscribe(now -> {
-            chips.themeProperty().set(now);
-            fitChips();
-        });
-        FigureLink.connect(chips, model.workbench());
-        chipsPane.setContent(chips);
-        chipsPane.getStyleClass().add("chips");
-        chipsPane.setFitToWidth(true);
-        chipsPane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        chipsPane.widthProperty().subscribe(width -> fitChips());
-        getChildren().setAll(head, fields, chipsPane);
+        chips = new TokenChips(model.workbench(), theme);
+        getChildren().setAll(head, fields, chips);
         model.draft().subscribe(this::follow);
         model.editors().subscribe(editors -> fillHead(editors, model.draft().getValue().editor()));
         model.draft().map(Draft::editor).subscribe(editor -> fillHead(model.editors().getValue(), editor));
@@ -64,7 +50,7 @@ public final class InputView extends VBox {
 
     /// Puts the keyboard into the first field.
     public void focusFirst() {
-        lookupAll(".text-area").stream().findFirst().ifPresent(Node::requestFocus);
+        areas.values().stream().findFirst().ifPresent(Node::requestFocus);
     }
 
     private void follow(Draft draft) {
@@ -72,22 +58,35 @@ public final class InputView extends VBox {
         List<String> names = wanted.stream().map(field -> draft.editor() + field.id()).toList();
         if (!names.equals(shown)) {
             shown = names;
-            fields.getChildren().setAll(wanted.stream().map(field -> row(field, wanted.size() > 1)).toList());
+            areas.clear();
+            List<HBox> rows = wanted.stream().map(field -> row(field, wanted.size() > 1)).toList();
             if (draft.editor() == Editor.OPTIONS) {
-                fields.getChildren().add(optionButtons());
+                fields.getChildren().setAll(rows.getFirst(), pairs(rows.subList(1, rows.size())), optionButtons());
+            } else {
+                fields.getChildren().setAll(rows);
             }
         }
         writing = true;
-        for (Node row : fields.getChildren()) {
-            if (row.getUserData() instanceof TextArea area && area.getUserData() instanceof Field field) {
-                String text = field.get().apply(draft);
-                if (!area.getText().equals(text)) {
-                    area.setText(text);
-                    area.positionCaret(text.length());
-                }
+        areas.forEach((field, area) -> {
+            String text = field.get().apply(draft);
+            if (!area.getText().equals(text)) {
+                area.setText(text);
+                area.positionCaret(text.length());
             }
-        }
+        });
         writing = false;
+    }
+
+    /// Two beside each other, so that many options leave room for the picture.
+    private static GridPane pairs(List<HBox> rows) {
+        var grid = new GridPane(12, 8);
+        var half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().setAll(half, half);
+        for (int index = 0; index < rows.size(); index++) {
+            grid.add(rows.get(index), index % 2, index / 2);
+        }
+        return grid;
     }
 
     private HBox row(Field field, boolean named) {
@@ -98,7 +97,7 @@ public final class InputView extends VBox {
         area.setId("field-" + field.id());
         area.setPromptText(text(field.messageKey() + ".prompt"));
         area.setAccessibleText(name);
-        area.setUserData(field);
+        areas.put(field, area);
         area.setTextFormatter(new TextFormatter<>(change -> {
             if (change.isContentChange() && change.getControlNewText().length() > InputViewModel.LONGEST) {
                 model.refuse(change.getControlNewText().length());
@@ -113,7 +112,6 @@ public final class InputView extends VBox {
         });
         HBox.setHgrow(area, Priority.ALWAYS);
         var row = new HBox(8, area);
-        row.setUserData(area);
         if (named) {
             var label = new Label(name);
             label.setLabelFor(area);
@@ -159,23 +157,6 @@ public final class InputView extends VBox {
     }
 
     private void showTokens() {
-        @Nullable TokenAxis tokens = model.tokens().getValue();
-        chips.setFigure(tokens == null ? null : new TokenStripFigure(tokens, model.words().get()));
-        chipsPane.setVisible(tokens != null);
-        chipsPane.setManaged(tokens != null);
-        fitChips();
-    }
-
-    private void fitChips() {
-        if (chips.figureProperty().get() instanceof TokenStripFigure strip && chipsPane.getWidth() > 0) {
-            FigureTheme theme = chips.themeProperty().get();
-            double width = Math.max(60, chipsPane.getWidth() - 12);
-            double height = strip.height(width, theme);
-            double most = MOST_CHIP_LINES * (theme.lineHeight(theme.label()) + 12);
-            chips.setPrefHeight(height);
-            chips.setMinHeight(height);
-            chipsPane.setMinHeight(Math.min(height, most));
-            chipsPane.setPrefHeight(Math.min(height, most));
-        }
+        chips.show(model.tokens().getValue(), model.words().get());
     }
 }

@@ -7,6 +7,7 @@ import io.github.disentangle.engine.task.TaskKind;
 import io.github.disentangle.engine.tokenizer.Encoding;
 import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.live.Analysis;
+import io.github.disentangle.ui.live.Examples;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Draft;
@@ -31,11 +32,13 @@ public final class InputViewModel {
 
     private final Workbench workbench;
     private final Live live;
+    private final Examples examples;
     private final BooleanProperty words = new SimpleBooleanProperty();
 
-    public InputViewModel(Workbench workbench, Live live) {
+    public InputViewModel(Workbench workbench, Live live, Examples examples) {
         this.workbench = workbench;
         this.live = live;
+        this.examples = examples;
     }
 
     Workbench workbench() {
@@ -53,7 +56,7 @@ public final class InputViewModel {
     }
 
     void choose(Editor editor) {
-        workbench.execute(Commands.edit(editor));
+        workbench.execute(Commands.edit(editor, draft -> examples.draftFor(editor, draft)));
     }
 
     /// Takes what was typed into a field.

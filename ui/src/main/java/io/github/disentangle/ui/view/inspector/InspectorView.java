@@ -3,7 +3,6 @@ package io.github.disentangle.ui.view.inspector;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.Numbers;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -116,8 +115,7 @@ public final class InspectorView extends VBox {
         var words = new Label(text("inspector.softmax", cell.keys()));
         words.getStyleClass().add("quiet");
         words.setMinWidth(0);
-        var probability = number(
-                "cell-probability", String.format(Locale.ROOT, "%.3f", cell.probability()));
+        var probability = number("cell-probability", Numbers.readable(cell.probability()));
         probability.getStyleClass().add("heading");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

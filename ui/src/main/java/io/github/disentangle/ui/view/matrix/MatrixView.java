@@ -9,7 +9,6 @@ import io.github.disentangle.ui.view.Segments;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -31,15 +30,9 @@ public final class MatrixView extends VBox {
         bar.getStyleClass().add("view-bar");
         bar.setRowValignment(javafx.geometry.VPos.CENTER);
         bar.setMinHeight(USE_PREF_SIZE);
+        model.figure().subscribe(figure -> bar.setVisible(figure != null));
         VBox.setVgrow(pane, Priority.ALWAYS);
-        var note = new Label();
-        note.setWrapText(true);
-        note.getStyleClass().addAll("quiet", "small");
-        note.textProperty().bind(model.map().map(map -> text(map.messageKey() + ".note")));
-        var foot = new VBox(note);
-        foot.setMinHeight(USE_PREF_SIZE);
-        foot.getStyleClass().add("view-note");
-        getChildren().setAll(bar, pane, foot);
+        getChildren().setAll(bar, pane);
         setMinHeight(0);
     }
 

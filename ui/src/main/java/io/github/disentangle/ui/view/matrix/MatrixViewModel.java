@@ -60,6 +60,11 @@ public final class MatrixViewModel {
         return figure;
     }
 
+    /// What the picture is, and what it is not.
+    public ObservableValue<String> note() {
+        return map.map(shown -> text(shown.messageKey() + ".note"));
+    }
+
     /// Whether the picture belongs to an older input or head.
     public ReadOnlyBooleanProperty stale() {
         return live.head().staleProperty();

@@ -82,6 +82,6 @@ public final class ModelsViewModel {
     private static ModelEntry entry(Sample sample) {
         String key = "sample." + sample.name();
         String about = Messages.bundle().containsKey(key) ? Messages.text(key) : Messages.text("sample.other");
-        return new ModelEntry(sample.name(), about, sample.folder(), true);
+        return new ModelEntry(sample.name(), about, sample.folder().toAbsolutePath().normalize(), true);
     }
 }

@@ -16,6 +16,7 @@ public final class PredictionViewModel {
 
     private final Live live;
     private final ObservableValue<List<PredictionRow>> rows;
+    private final ObservableValue<String> emptyReason;
 
     public PredictionViewModel(Live live) {
         this.live = live;
@@ -23,6 +24,15 @@ public final class PredictionViewModel {
                 () -> rows(live.analysis().value(), live.before().get()),
                 live.analysis().valueProperty(),
                 live.before());
+        emptyReason = Computed.of(
+                () -> {
+                    Analysis analysis = live.analysis().value();
+                    return analysis != null
+                            ? emptyReason(analysis)
+                            : text(live.model().get() == null ? "prediction.noModel" : "prediction.none");
+                },
+                live.analysis().valueProperty(),
+                live.model());
     }
 
     /// The answer, the most likely first; empty without an answer.
@@ -45,10 +55,7 @@ public final class PredictionViewModel {
 
     /// Why there are no lines.
     public ObservableValue<String> emptyReason() {
-        return live.analysis()
-                .valueProperty()
-                .map(PredictionViewModel::emptyReason)
-                .orElse(text("prediction.none"));
+        return emptyReason;
     }
 
     private static String emptyReason(Analysis analysis) {

@@ -63,7 +63,7 @@ record ResultRows(@Nullable Prediction before) {
         OptionalDouble former = former(score);
         double change = former.isPresent() ? score.score() - former.getAsDouble() : 0;
         return new PredictionRow(
-                score.label(),
+                score.label().startsWith("LABEL_") ? text("prediction.value") : score.label(),
                 "",
                 Double.NaN,
                 OptionalDouble.empty(),
@@ -105,7 +105,7 @@ record ResultRows(@Nullable Prediction before) {
             Result.Answer answer = answers.answers().get(place);
             boolean none = answer.text().isEmpty();
             rows.add(found(
-                    none ? text("prediction.noAnswer") : answer.text(),
+                    none ? text("prediction.noAnswer") : answer.text().strip(),
                     "",
                     answer.score(),
                     none ? "" : text("prediction.span", answer.start(), answer.end()),

@@ -17,7 +17,7 @@ final class AboutSheet extends VBox {
 
     AboutSheet(Runnable hide) {
         setId("about-sheet");
-        getStyleClass().addAll("sheet", "keys-sheet");
+        getStyleClass().addAll("overlay-sheet", "keys-sheet");
         setMaxHeight(USE_PREF_SIZE);
         var title = new Label(text("about.title"));
         title.getStyleClass().add("title");

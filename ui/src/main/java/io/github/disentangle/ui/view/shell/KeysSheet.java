@@ -24,7 +24,7 @@ final class KeysSheet extends VBox {
 
     KeysSheet(Runnable hide) {
         setId("keys-sheet");
-        getStyleClass().addAll("sheet", "keys-sheet");
+        getStyleClass().addAll("overlay-sheet", "keys-sheet");
         setMaxHeight(USE_PREF_SIZE);
         var title = new Label(text("keys.title"));
         title.getStyleClass().add("title");

@@ -26,7 +26,7 @@ final class PaletteSheet extends VBox {
 
     PaletteSheet(List<Action> actions, Runnable hide) {
         this.hide = hide;
-        getStyleClass().addAll("sheet", "palette-sheet");
+        getStyleClass().addAll("overlay-sheet", "palette-sheet");
         found = new FilteredList<>(FXCollections.observableArrayList(actions));
         field.setId("palette-field");
         field.setPromptText(text("palette.prompt"));

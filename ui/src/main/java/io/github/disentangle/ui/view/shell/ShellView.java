@@ -19,6 +19,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -63,7 +64,7 @@ public final class ShellView {
     private @FXML StackPane rail;
     private @FXML Region side;
     private @FXML VBox sideColumn;
-    private @FXML VBox centre;
+    private @FXML ScrollPane centre;
     private @FXML SplitPane columns;
     private @FXML SplitPane rows;
     private @FXML StackPane banner;

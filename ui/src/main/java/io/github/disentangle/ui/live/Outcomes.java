@@ -1,0 +1,66 @@
+package io.github.disentangle.ui.live;
+
+import io.github.disentangle.engine.task.Result;
+import io.github.disentangle.ui.figure.Numbers;
+import io.github.disentangle.ui.state.Step;
+import io.github.disentangle.ui.state.Workbench;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/// What came out of each step of the history, in a few words, as far as it is known.
+public final class Outcomes {
+
+    private final Map<Integer, String> known = new HashMap<>();
+
+    private final Workbench workbench;
+    private final Live live;
+    private final ReadOnlyLongWrapper count = new ReadOnlyLongWrapper();
+
+    public Outcomes(Workbench workbench, Live live) {
+        this.workbench = workbench;
+        this.live = live;
+        live.analysis().valueProperty().subscribe(answer -> note());
+        workbench.revisionProperty().subscribe(revision -> note());
+    }
+
+    /// Counts what became known.
+    public ReadOnlyLongProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    /// What came out of a step; empty when it was never computed.
+    public String of(Step step) {
+        return known.getOrDefault(step.id(), "");
+    }
+
+    private void note() {
+        Analysis analysis = live.analysis().value();
+        if (analysis != null && !live.analysis().staleProperty().get()) {
+            known.put(workbench.history().current().id(), words(analysis.prediction().result()));
+            count.set(count.get() + 1);
+        }
+    }
+
+    private static String words(Result result) {
+        return switch (result) {
+            case Result.Ranking ranking when ranking.scores().size() == 1 ->
+                Numbers.readable(ranking.scores().getFirst().score());
+            case Result.Ranking ranking when !ranking.scores().isEmpty() ->
+                named(ranking.scores().getFirst().label(), ranking.scores().getFirst().score());
+            case Result.Answers answers when !answers.answers().isEmpty() ->
+                named(answers.answers().getFirst().text().strip(), answers.answers().getFirst().score());
+            case Result.Fillings fillings when !fillings.masks().isEmpty()
+                            && !fillings.masks().getFirst().words().isEmpty() ->
+                named(
+                        fillings.masks().getFirst().words().getFirst().word(),
+                        fillings.masks().getFirst().words().getFirst().score());
+            default -> "";
+        };
+    }
+
+    private static String named(String name, double share) {
+        return name + "  " + Numbers.percent(share);
+    }
+}

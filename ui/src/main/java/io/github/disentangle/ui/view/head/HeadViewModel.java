@@ -1,0 +1,112 @@
+package io.github.disentangle.ui.view.head;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.ui.figure.Caption;
+import io.github.disentangle.ui.figure.ColourScale;
+import io.github.disentangle.ui.figure.Figure;
+import io.github.disentangle.ui.figure.HeadFigure;
+import io.github.disentangle.ui.figure.Legend;
+import io.github.disentangle.ui.live.HeadReading;
+import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.view.input.InputViewModel;
+import java.util.Arrays;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of the selected head, those that are strong enough and go the right way.
+public final class HeadViewModel {
+
+    /// Weaker lines are noise to the eye at first.
+    private static final double FIRST_THRESHOLD = 0.05;
+
+    /// Which lines between two texts are drawn.
+    public enum Way {
+        ALL(-1, -1),
+        FIRST_TO_SECOND(0, 1),
+        SECOND_TO_FIRST(1, 0);
+
+        private final int from;
+        private final int to;
+
+        Way(int from, int to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        /// Stem of this way's message key.
+        public String messageKey() {
+            return "head.way." + name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private final Live live;
+    private final DoubleProperty threshold = new SimpleDoubleProperty(FIRST_THRESHOLD);
+    private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.ALL);
+    private final ObservableValue<@Nullable Figure> figure;
+
+    public HeadViewModel(Live live) {
+        this.live = live;
+        figure = Computed.of(
+                () -> {
+                    HeadReading reading = live.head().value();
+                    return reading == null ? null : figure(reading);
+                },
+                live.head().valueProperty(),
+                threshold,
+                way);
+    }
+
+    /// Lines weaker than this are left out.
+    public DoubleProperty threshold() {
+        return threshold;
+    }
+
+    /// From which text to which.
+    public ObjectProperty<Way> way() {
+        return way;
+    }
+
+    /// Whether the model read two texts, so that ways can be told apart.
+    public ObservableValue<Boolean> pair() {
+        return live.head().valueProperty().map(HeadViewModel::pair).orElse(false);
+    }
+
+    /// The picture; null when there is nothing to show.
+    public ObservableValue<@Nullable Figure> figure() {
+        return figure;
+    }
+
+    /// Whether the picture belongs to an older input or head.
+    public ReadOnlyBooleanProperty stale() {
+        return live.head().staleProperty();
+    }
+
+    private static boolean pair(HeadReading reading) {
+        return Arrays.stream(reading.analysis().encoding().sequenceIds()).anyMatch(id -> id == 1);
+    }
+
+    private HeadFigure figure(HeadReading reading) {
+        var attention = reading.attention();
+        var encoding = reading.analysis().encoding();
+        var filter = HeadFigure.Filter.atLeast(threshold.get());
+        Way direction = pair(reading) ? way.get() : Way.ALL;
+        return new HeadFigure(
+                Caption.NONE,
+                attention.probability(),
+                InputViewModel.axis(text("axis.query"), encoding),
+                InputViewModel.axis(text("axis.key"), encoding),
+                filter.between(direction.from, direction.to),
+                new Legend(
+                        ColourScale.fitting(List.of(attention.probability()), false),
+                        text("map.probability.unit"),
+                        text("scope.head", attention.layer(), attention.head())));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.disentangle.ui.view.terms;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.ui.figure.Addend;
+import io.github.disentangle.ui.figure.Caption;
+import io.github.disentangle.ui.figure.Figure;
+import io.github.disentangle.ui.figure.TermsFigure;
+import io.github.disentangle.ui.live.HeadReading;
+import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.view.input.InputViewModel;
+import java.util.ArrayList;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// The addends of the selected head beside each other.
+public final class TermsViewModel {
+
+    private final Live live;
+    private final BooleanProperty rowCentred = new SimpleBooleanProperty(true);
+    private final ObservableValue<@Nullable Figure> figure;
+
+    public TermsViewModel(Live live) {
+        this.live = live;
+        figure = Computed.of(
+                () -> {
+                    HeadReading reading = live.head().value();
+                    return reading == null ? null : figure(reading, rowCentred.get());
+                },
+                live.head().valueProperty(),
+                rowCentred);
+    }
+
+    /// Whether each row's mean is taken off, since softmax only sees differences within a row.
+    public BooleanProperty rowCentred() {
+        return rowCentred;
+    }
+
+    /// The picture; null when there is nothing to show.
+    public ObservableValue<@Nullable Figure> figure() {
+        return figure;
+    }
+
+    /// Whether the picture belongs to an older input or head.
+    public ReadOnlyBooleanProperty stale() {
+        return live.head().staleProperty();
+    }
+
+    /// What the picture is, and what it is not.
+    public ObservableValue<String> note() {
+        return rowCentred.map(centred -> text(centred ? "terms.note.centred" : "terms.note"));
+    }
+
+    private static TermsFigure figure(HeadReading reading, boolean centred) {
+        var attention = reading.attention();
+        var addends = new ArrayList<TermsFigure.Term>();
+        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, attention.contentToContent()));
+        if (attention.hasContentToPosition()) {
+            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, attention.contentToPosition()));
+        }
+        if (attention.hasPositionToContent()) {
+            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, attention.positionToContent()));
+        }
+        var encoding = reading.analysis().encoding();
+        return new TermsFigure(
+                Caption.NONE,
+                addends,
+                attention.score(),
+                attention.probability(),
+                InputViewModel.axis(text("axis.query"), encoding),
+                InputViewModel.axis(text("axis.key"), encoding),
+                centred);
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.disentangle.ui.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import org.junit.jupiter.api.Test;
+
+class DerivedTest {
+
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final SimpleObjectProperty<String> input = new SimpleObjectProperty<>();
+    private final List<String> failures = new ArrayList<>();
+    private final Derived<String, String> derived = new Derived<>(
+            new HeldWork(),
+            new Derived.Plan<>("slot", text -> text, Lane.INTERACTIVE, Duration.ZERO),
+            input,
+            (text, progress) -> {
+                if (text.startsWith("bad")) {
+                    throw new IllegalStateException(text);
+                }
+                return text.toUpperCase(java.util.Locale.ROOT);
+            },
+            failure -> failures.add(failure.getMessage()));
+
+    @Test
+    void theOldValueStaysAndIsStaleUntilTheNewOneIsThere() {
+        input.set("one");
+        assertNull(derived.value());
+        assertFalse(derived.staleProperty().get(), "nothing shown, nothing stale");
+        finish();
+        assertEquals("ONE", derived.value());
+        input.set("two");
+        assertEquals("ONE", derived.value());
+        assertTrue(derived.staleProperty().get());
+        finish();
+        assertEquals("TWO", derived.value());
+        assertFalse(derived.staleProperty().get());
+    }
+
+    @Test
+    void goingBackToWhatIsShownNeedsNoComputation() {
+        input.set("one");
+        finish();
+        input.set("two");
+        input.set("one");
+        assertFalse(derived.staleProperty().get());
+        finish();
+        assertEquals("ONE", derived.value());
+        assertFalse(derived.staleProperty().get());
+    }
+
+    @Test
+    void afterAFailureTheOldValueStaysStale() {
+        input.set("one");
+        finish();
+        input.set("bad news");
+        finish();
+        assertEquals(List.of("bad news"), failures);
+        assertEquals("ONE", derived.value());
+        assertTrue(derived.staleProperty().get());
+        input.set("one");
+        assertFalse(derived.staleProperty().get());
+    }
+
+    @Test
+    void withoutInputThereIsNoValue() {
+        input.set("one");
+        finish();
+        input.set(null);
+        assertNull(derived.value());
+        input.set("one");
+        finish();
+        assertEquals("ONE", derived.value());
+    }
+
+    private void finish() {
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    /// Holds tasks back until the test lets them go; a cancelled one delivers nothing.
+    private final class HeldWork implements Work {
+
+        private final JobList jobs = new JobList();
+
+        @Override
+        public <T> Job start(Task<T> task) {
+            var job = new Job(task);
+            jobs.add(job);
+            waiting.add(() -> {
+                if (job.isCancelled()) {
+                    return;
+                }
+                try {
+                    T result = task.computation().compute(job.progress(job::advance));
+                    job.finish(Job.State.DONE, Duration.ZERO);
+                    task.success().accept(result);
+                } catch (RuntimeException e) {
+                    job.finish(Job.State.FAILED, Duration.ZERO);
+                    task.failure().accept(e);
+                }
+            });
+            return job;
+        }
+
+        @Override
+        public ObservableList<Job> jobs() {
+            return jobs.view();
+        }
+
+        @Override
+        public ReadOnlyBooleanProperty busyProperty() {
+            return jobs.busyProperty();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
