@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -39,10 +41,25 @@ public final class Trace {
                     + (choices ? "(batch, choices, length)" : "(batch, length)") + ", found "
                     + Arrays.toString(batch.axes()));
         }
+        requireLabelsToBeOfUse(head, batch);
         this.model = model;
         this.head = head;
         this.batch = batch;
         this.runs = model.run(batch.inputs(), progress);
+    }
+
+    /// A span head takes both its positions, any other head labels, a bare encoder nothing.
+    private static void requireLabelsToBeOfUse(Optional<TaskHead> head, TraceBatch batch) {
+        boolean span = head.filter(SpanHead.class::isInstance).isPresent();
+        Set<String> positions = Set.of("start_positions", "end_positions");
+        Set<String> taken = head.isEmpty() ? Set.of() : span ? positions : Set.of("labels");
+        Set<String> given = batch.labels().keySet();
+        boolean half = span && given.size() == 1;
+        if (half || !taken.containsAll(given)) {
+            String wanted = span ? "start_positions with end_positions" : head.isPresent() ? "labels" : "no labels";
+            throw new InputException("The inputs hold " + String.join(" and ", new TreeSet<>(given))
+                    + "; this model takes " + wanted + ".");
+        }
     }
 
     /// Adds `hidden_states.0 … N` (sequence, position, hidden) and what the head makes of them: `logits`, or

@@ -91,6 +91,14 @@ public record TraceBatch(List<Input> inputs, int[] axes, Map<String, Labels> lab
             if (axes.length != 2 && axes.length != 3) {
                 throw misshapen(main, "batch and length in front, or batch, choices and length");
             }
+            if (Arrays.stream(shape).anyMatch(length -> length == 0)) {
+                throw misshapen(main, "an entry at least on every axis");
+            }
+            if (has("inputs_embeds")
+                    && !tensors.tensor(prefix + "inputs_embeds").dtype().floating()) {
+                throw new InputException(file + ": inputs_embeds must hold float32 values, found "
+                        + tensors.tensor(prefix + "inputs_embeds").dtype());
+            }
             return new TraceBatch(inputs(axes), axes, labels());
         }
 
@@ -120,7 +128,7 @@ public record TraceBatch(List<Input> inputs, int[] axes, Map<String, Labels> lab
 
         private static Tensor embedding(float[] all, int sequence, int count, int length) {
             int size = all.length / count;
-            int width = length == 0 ? 0 : size / length;
+            int width = size / length;
             float[] own = Arrays.copyOfRange(all, sequence * size, (sequence + 1) * size);
             return Tensor.matrix("position", "embedding", length, width, own);
         }

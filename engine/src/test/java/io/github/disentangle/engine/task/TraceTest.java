@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every folder under `golden/models`: inputs `in.*`, the reference's outputs `out.*`.
@@ -137,6 +138,48 @@ class TraceTest {
         assertEquals(
                 "labels must hold int64 values of the shape [1, 2] for this model, found int64 of the shape [1]",
                 failure.getMessage());
+    }
+
+    @Test
+    void batchOfNothingIsRefused() {
+        Path file = temporary.resolve("in.safetensors");
+        new SafetensorsWriter().add("inputs_embeds", new float[0], 0, 2, 24).write(file);
+
+        var failure = assertThrows(InputException.class, () -> TraceBatch.read(file));
+
+        assertEquals(
+                file + ": inputs_embeds has the shape [0, 2, 24], expected an entry at least on every axis",
+                failure.getMessage());
+    }
+
+    @Test
+    void integersAreNoEmbeddings() {
+        Path file = temporary.resolve("in.safetensors");
+        new SafetensorsWriter().add("inputs_embeds", new long[24], 1, 1, 24).write(file);
+
+        var failure = assertThrows(InputException.class, () -> TraceBatch.read(file));
+
+        assertEquals(file + ": inputs_embeds must hold float32 values, found I64", failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "base, labels, The inputs hold labels; this model takes no labels.",
+        "seqcls, start_positions, The inputs hold start_positions; this model takes labels.",
+        "qa, end_positions, The inputs hold end_positions; this model takes start_positions with end_positions.",
+        "qa, labels, The inputs hold labels; this model takes start_positions with end_positions."
+    })
+    void labelsTheHeadHasNoUseForAreRefused(String head, String name, String expected) {
+        Path file = temporary.resolve("in.safetensors");
+        new SafetensorsWriter()
+                .add("input_ids", new long[] {1, 2}, 1, 2)
+                .add(name, new long[] {1}, 1)
+                .write(file);
+
+        var failure = assertThrows(
+                InputException.class, () -> trace(CASES.resolve("v3_like").resolve(head), file));
+
+        assertEquals(expected, failure.getMessage());
     }
 
     @Test
