@@ -25,7 +25,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new TraceCommand(console))
                 .addSubcommand("explain", new LaterCommand(console))
                 .addSubcommand("figure", new LaterCommand(console))
-                .addSubcommand(new BenchCommand(console));
+                .addSubcommand(new BenchCommand(console))
+                .addSubcommand(new VerifyCommand(console));
         // a text may start with @, which picocli would take for a file of arguments
         commands.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

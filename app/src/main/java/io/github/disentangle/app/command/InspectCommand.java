@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.disentangle.engine.checkpoint.Checkpoint;
 import io.github.disentangle.engine.checkpoint.HeadInfo;
+import io.github.disentangle.engine.checkpoint.PublishedModel;
 import io.github.disentangle.engine.checkpoint.TensorInfo;
 import io.github.disentangle.engine.tokenizer.DebertaTokenizer;
 import io.github.disentangle.engine.tokenizer.TokenizerException;
@@ -41,6 +42,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = model.folder();
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            checkpoint.scan();
             var warnings = new ArrayList<>(checkpoint.warnings());
             Optional<DebertaTokenizer> tokenizer = tokenizer(folder, warnings);
             if (output.json) {
@@ -66,6 +68,8 @@ final class InspectCommand implements Callable<Integer> {
         var json = new JsonObject();
         json.addProperty("folder", checkpoint.folder().toString());
         json.addProperty("architecture", checkpoint.primaryHead().architectureName());
+        PublishedModel.of(checkpoint.config())
+                .ifPresent(published -> json.addProperty("model", published.publishedName()));
         json.add("declared_architectures", Json.strings(checkpoint.config().architectures()));
         var heads = new JsonArray();
         var missing = new JsonArray();
@@ -82,6 +86,7 @@ final class InspectCommand implements Callable<Integer> {
         var tensors = new JsonArray();
         checkpoint.tensors().forEach(tensor -> tensors.add(tensor(tensor)));
         json.add("tensors", tensors);
+        json.add("ignored", Json.strings(checkpoint.ignored()));
         json.addProperty("parameters", checkpoint.parameters());
         json.add("warnings", Json.strings(warnings));
         return json;
@@ -119,6 +124,8 @@ final class InspectCommand implements Callable<Integer> {
         var config = checkpoint.config();
         out.println(checkpoint.folder());
         out.println("architecture  " + checkpoint.primaryHead().architectureName());
+        PublishedModel.of(checkpoint.config())
+                .ifPresent(published -> out.println("model         " + published.publishedName()));
         out.printf("parameters    %,d%n", checkpoint.parameters());
         out.println("encoder       " + config.layers() + " layers, " + config.heads() + " heads, hidden "
                 + config.hiddenSize() + ", vocabulary " + config.vocabSize());

@@ -10,6 +10,7 @@ import io.github.disentangle.engine.checkpoint.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,51 @@ class CommandLineInterfaceTest {
         assertEquals("", outcome.err());
         assertEquals(ExitCode.FINE, outcome.code());
         assertTrue(outcome.out().lines().count() > 1, outcome.out());
+    }
+
+    @Test
+    void verifyTellsTheLargestDifferenceOfEachSuite() throws IOException {
+        Path golden = reference(temporary);
+
+        Outcome outcome = Outcome.of("verify", golden.toString(), "--json");
+
+        assertEquals("", outcome.err());
+        assertEquals(ExitCode.FINE, outcome.code());
+        assertEquals(List.of(), Schema.of("verify").violations(outcome.json()));
+    }
+
+    @Test
+    void verifyNamesTheCaseThatDiffersAndFails() throws IOException {
+        Path golden = reference(temporary);
+        Path other = Path.of("../engine/src/test/resources/golden/models/v2_like_conv/base/golden.safetensors");
+        Files.copy(
+                other, golden.resolve("models/v3_like/base/golden.safetensors"), StandardCopyOption.REPLACE_EXISTING);
+
+        Outcome outcome = Outcome.of("verify", golden.toString());
+
+        assertEquals(ExitCode.FAILED, outcome.code());
+        assertEquals(
+                "disentangle: 1 of 2 cases differ from the reference",
+                outcome.err().strip());
+        assertTrue(outcome.out().contains("models: outputs and loss, v3_like/base: differs by"), outcome.out());
+    }
+
+    @Test
+    void verifyOfAFolderWithoutReferenceValuesFails() {
+        Outcome outcome = Outcome.of("verify", temporary.toString());
+
+        assertEquals(ExitCode.FAILED, outcome.code());
+        assertTrue(outcome.err().startsWith("disentangle: " + temporary + " holds no reference values"), outcome.err());
+    }
+
+    /// One small model with what the reference made of it.
+    private static Path reference(Path root) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("models/v3_like/base"));
+        for (String name : List.of("config.json", "model.safetensors", "golden.safetensors")) {
+            Path file = Path.of("../engine/src/test/resources/golden/models/v3_like/base", name);
+            Files.copy(file, folder.resolve(name));
+        }
+        return root;
     }
 
     @Test

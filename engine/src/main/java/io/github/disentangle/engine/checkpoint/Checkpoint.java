@@ -6,10 +6,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +22,7 @@ public final class Checkpoint implements AutoCloseable {
     private final MappedFiles files;
     private final ModelConfig config;
     private final List<TensorInfo> stored;
-    private final Map<String, StoredTensor> tensors;
+    private final ModelTensors tensors;
     private final HeadDetection detection;
     private final List<HeadInfo> heads;
     private final HeadKind primaryHead;
@@ -37,7 +34,7 @@ public final class Checkpoint implements AutoCloseable {
             MappedFiles files,
             ModelConfig declared,
             List<TensorInfo> stored,
-            Map<String, StoredTensor> tensors,
+            ModelTensors tensors,
             List<String> warnings) {
         this.folder = folder;
         this.files = files;
@@ -45,8 +42,8 @@ public final class Checkpoint implements AutoCloseable {
         this.tensors = tensors;
         this.warnings = new ArrayList<>(warnings);
         if (declared.tieWordEmbeddings()) {
-            tie(ExpectedTensors.WORDS, ExpectedTensors.DECODER);
-            tie(ExpectedTensors.LEGACY_BIAS, ExpectedTensors.DECODER_BIAS);
+            tensors.tie(ExpectedTensors.WORDS, ExpectedTensors.DECODER);
+            tensors.tie(ExpectedTensors.LEGACY_BIAS, ExpectedTensors.DECODER_BIAS);
         }
         this.config = withLabels(declared);
         checkEncoder();
@@ -68,12 +65,12 @@ public final class Checkpoint implements AutoCloseable {
                     + " rounded, so results differ from bitsandbytes by about one percent.");
         }
         List<TensorInfo> infos = stored.stream().map(StoredTensor::info).toList();
-        return new Checkpoint(folder, files, config, infos, byName(Bitsandbytes.resolve(stored)), all);
+        return new Checkpoint(folder, files, config, infos, ModelTensors.of(Bitsandbytes.resolve(stored)), all);
     }
 
     private void checkEncoder() {
         for (var spec : ExpectedTensors.base(config)) {
-            HeadDetection.misfit(tensors, spec).ifPresent(why -> {
+            tensors.misfit(spec).ifPresent(why -> {
                 String method = quantisation()
                         .map(name -> "; its weights are quantised by " + quoted(name)
                                 + ", of which only bitsandbytes can be read")
@@ -103,17 +100,9 @@ public final class Checkpoint implements AutoCloseable {
                 .map(method -> method.getAsString());
     }
 
-    /// A tied weight may be stored under its other name.
-    private void tie(String name, String twin) {
-        StoredTensor other = tensors.get(twin);
-        if (other != null && !tensors.containsKey(name)) {
-            tensors.put(name, other.called(name));
-        }
-    }
-
     /// A configuration without labels takes as many as the classifier has outputs.
     private ModelConfig withLabels(ModelConfig declared) {
-        StoredTensor classifier = tensors.get("classifier.weight");
+        StoredTensor classifier = tensors.find("classifier.weight").orElse(null);
         JsonObject json = declared.json();
         boolean silent = !json.has("id2label") && !json.has("num_labels");
         if (!silent || classifier == null || classifier.shape().length != 2) {
@@ -173,14 +162,14 @@ public final class Checkpoint implements AutoCloseable {
     /// The tensor the model knows by this name: without the prefix `deberta.`, layer norms with `weight` and
     /// `bias`.
     public Optional<WeightTensor> find(String name) {
-        return Optional.ofNullable(tensors.get(name));
+        return tensors.find(name).map(tensor -> tensor);
     }
 
     /// The tensor of this canonical name, which must have exactly this shape.
     ///
     /// @throws CheckpointException naming folder, tensor, expected and found shape
     public WeightTensor require(String name, int... shape) {
-        HeadDetection.misfit(tensors, new ExpectedTensors.Spec(name, shape)).ifPresent(why -> {
+        tensors.misfit(new ExpectedTensors.Spec(name, shape)).ifPresent(why -> {
             throw new CheckpointException(folder + ": " + why + ".");
         });
         return find(name).orElseThrow();
@@ -207,9 +196,9 @@ public final class Checkpoint implements AutoCloseable {
         Set<String> used = Stream.concat(
                         ExpectedTensors.base(config).stream(),
                         heads.stream().filter(HeadInfo::usable).flatMap(head -> specs(head.kind()).stream()))
-                .map(spec -> Objects.requireNonNull(tensors.get(spec.name())).storedName())
+                .map(spec -> tensors.find(spec.name()).orElseThrow().storedName())
                 .collect(Collectors.toSet());
-        return tensors.values().stream()
+        return tensors.all().stream()
                 .map(StoredTensor::storedName)
                 .filter(name -> !used.contains(name))
                 .distinct()
@@ -233,7 +222,7 @@ public final class Checkpoint implements AutoCloseable {
     public List<String> warnings() {
         var all = new ArrayList<>(warnings);
         all.addAll(headWarnings);
-        tensors.values().stream()
+        tensors.all().stream()
                 .filter(StoredTensor::nonFiniteSeen)
                 .forEach(tensor -> all.add(tensor + " holds values that are infinite or not a number."));
         return all;
@@ -242,7 +231,7 @@ public final class Checkpoint implements AutoCloseable {
     /// Reads every weight once, on all processors, so that [#warnings()] names all that are infinite or not a
     /// number. Takes as long as reading the files from disk does.
     public void scan() {
-        tensors.values().parallelStream().filter(StoredTensor::holdsWeights).forEach(StoredTensor::scan);
+        tensors.all().parallelStream().filter(StoredTensor::holdsWeights).forEach(StoredTensor::scan);
     }
 
     /// The same model for a vocabulary of another size. Rows are copied as far as they go; further rows of the
@@ -261,7 +250,7 @@ public final class Checkpoint implements AutoCloseable {
         JsonObject json = config.json();
         json.addProperty("vocab_size", rows);
         var resized = new VocabularyResizer(config.vocabSize(), (int) rows).resize(tensors);
-        var infos = resized.values().stream().map(StoredTensor::info).toList();
+        var infos = resized.all().stream().map(StoredTensor::info).toList();
         return new Checkpoint(
                 folder,
                 files,
@@ -285,17 +274,5 @@ public final class Checkpoint implements AutoCloseable {
     @Override
     public void close() {
         files.close();
-    }
-
-    private static Map<String, StoredTensor> byName(List<StoredTensor> stored) {
-        Map<String, StoredTensor> byName = new LinkedHashMap<>();
-        for (StoredTensor tensor : stored) {
-            StoredTensor other = byName.put(tensor.name(), tensor);
-            if (other != null) {
-                throw new CheckpointException(tensor.file() + ": the tensors " + quoted(other.storedName()) + " and "
-                        + quoted(tensor.storedName()) + " stand for the same weight.");
-            }
-        }
-        return byName;
     }
 }

@@ -1,11 +1,8 @@
 package io.github.disentangle.engine.checkpoint;
 
-import static io.github.disentangle.engine.checkpoint.CheckpointException.quoted;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Finds out which heads a checkpoint holds, from the architectures it names and the tensors it really has. A
@@ -13,11 +10,11 @@ import java.util.Optional;
 final class HeadDetection {
 
     private final ModelConfig config;
-    private final Map<String, StoredTensor> tensors;
+    private final ModelTensors tensors;
     private final List<HeadKind> named;
 
     /// @param tensors the checkpoint's tensors by canonical name
-    HeadDetection(ModelConfig config, Map<String, StoredTensor> tensors) {
+    HeadDetection(ModelConfig config, ModelTensors tensors) {
         this.config = config;
         this.tensors = tensors;
         this.named = config.architectures().stream()
@@ -54,24 +51,6 @@ final class HeadDetection {
                 .toList();
     }
 
-    /// What is wrong with a tensor, if anything.
-    static Optional<String> misfit(Map<String, StoredTensor> tensors, ExpectedTensors.Spec spec) {
-        StoredTensor tensor = tensors.get(spec.name());
-        if (tensor == null) {
-            return Optional.of("tensor " + quoted(spec.name()) + " is missing");
-        }
-        if (!Arrays.equals(tensor.shape(), spec.shape())) {
-            return Optional.of("tensor " + quoted(spec.name()) + " has the shape "
-                    + StoredTensor.describe(tensor.shape()) + " where " + StoredTensor.describe(spec.shape())
-                    + " was expected");
-        }
-        if (!tensor.holdsWeights()) {
-            return Optional.of("tensor " + quoted(spec.name()) + " has the element type " + tensor.dtype()
-                    + " where fractions were expected");
-        }
-        return Optional.empty();
-    }
-
     private HeadInfo head(HeadKind kind) {
         if (kind == HeadKind.MASKED_LM) {
             return maskedLanguage();
@@ -100,10 +79,10 @@ final class HeadDetection {
     /// The head the configuration names, even if it is broken; without a name, the one the tensors look like.
     private HeadKind owner() {
         return named.stream().filter(HeadKind::classifier).findFirst().orElseGet(() -> {
-            if (!tensors.containsKey("pooler.dense.weight")) {
+            if (!tensors.holds("pooler.dense.weight")) {
                 return HeadKind.TOKEN;
             }
-            return misfit(tensors, new ExpectedTensors.Spec("classifier.bias", config.labelCount()))
+            return tensors.misfit(new ExpectedTensors.Spec("classifier.bias", config.labelCount()))
                             .isEmpty()
                     ? HeadKind.SEQUENCE
                     : HeadKind.CHOICE;
@@ -143,7 +122,7 @@ final class HeadDetection {
         String found =
                 "There is no cls.predictions head; the lm_predictions.lm_head left from pre-training is used instead. ";
         return found
-                + (tensors.containsKey("mask_predictions.classifier.weight")
+                + (tensors.holds("mask_predictions.classifier.weight")
                         ? "Expect poor words: this is a replaced-token discriminator, whose encoder never learnt to fill"
                                 + " masks."
                         : "Expect weaker words than in pre-training, which ran an enhanced mask decoder before this head.");
@@ -153,8 +132,8 @@ final class HeadDetection {
         var missing = new ArrayList<String>();
         var reasons = new ArrayList<String>();
         for (var spec : specs) {
-            misfit(tensors, spec).ifPresent(reasons::add);
-            if (!tensors.containsKey(spec.name())) {
+            tensors.misfit(spec).ifPresent(reasons::add);
+            if (!tensors.holds(spec.name())) {
                 missing.add(spec.name());
             }
         }

@@ -14,8 +14,6 @@ import io.github.disentangle.engine.checkpoint.Pickled.Tuple;
 import io.github.disentangle.engine.checkpoint.Pickled.Whole;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,17 +31,12 @@ import java.util.Map;
 /// taken for what was really read.
 final class PickleReader {
 
-    private static final int LONGEST_TEXT = 1 << 16;
-    private static final int LONGEST_NUMBER = 16;
-    private static final int LONGEST_NAME = 256;
     /// A checkpoint with a thousand tensors has some 20,000.
     private static final int MOST_VALUES = 1_000_000;
-    private static final long LARGEST = 64 << 20;
 
     private final Path file;
-    private final MemorySegment bytes;
+    private final PickleInput input;
     private final TorchObjects objects;
-    private long position;
     private int values;
 
     private List<Pickled> stack = new ArrayList<>();
@@ -54,13 +47,13 @@ final class PickleReader {
     /// @param bytes memory in which pickles lie, from byte 0 on
     PickleReader(Path file, MemorySegment bytes) {
         this.file = file;
-        this.bytes = bytes.asSlice(0, Math.min(bytes.byteSize(), LARGEST));
+        this.input = new PickleInput(file, bytes);
         this.objects = new TorchObjects(file);
     }
 
     /// The first byte not read yet.
     long position() {
-        return position;
+        return input.position();
     }
 
     /// Every storage the pickles read so far refer to, by key.
@@ -75,9 +68,9 @@ final class PickleReader {
         stack = new ArrayList<>();
         marked.clear();
         memo.clear();
-        long start = position;
+        long start = input.position();
         while (true) {
-            int opcode = unsignedByte();
+            int opcode = input.unsignedByte();
             if (opcode == '.') {
                 Pickled result = pop();
                 if (!stack.isEmpty() || !marked.isEmpty()) {
@@ -86,8 +79,8 @@ final class PickleReader {
                 return result;
             }
             if (opcode == 0x80) {
-                int protocol = unsignedByte();
-                if (position != start + 2 || protocol != 2) {
+                int protocol = input.unsignedByte();
+                if (input.position() != start + 2 || protocol != 2) {
                     throw refuse("it is written in pickle protocol " + protocol + ", expected 2");
                 }
             } else {
@@ -106,13 +99,13 @@ final class PickleReader {
             case 'N' -> push(Nothing.NONE);
             case 0x88 -> push(new Truth(true));
             case 0x89 -> push(new Truth(false));
-            case 'J' -> push(whole(signedInt()));
-            case 'K' -> push(whole(unsignedByte()));
-            case 'M' -> push(whole(unsignedByte() | unsignedByte() << 8));
-            case 0x8a -> push(longNumber());
-            case 'G' -> push(real());
-            case 'X' -> push(text(signedInt() & 0xffff_ffffL));
-            case 0x8c -> push(text(unsignedByte()));
+            case 'J' -> push(whole(input.signedInt()));
+            case 'K' -> push(whole(input.unsignedByte()));
+            case 'M' -> push(whole(input.unsignedByte() | input.unsignedByte() << 8));
+            case 0x8a -> push(new Whole(input.longNumber()));
+            case 'G' -> push(new Real(input.real()));
+            case 'X' -> push(new Text(input.text(input.signedInt() & 0xffff_ffffL)));
+            case 0x8c -> push(new Text(input.text(input.unsignedByte())));
             case '}' -> push(new Dictionary(new LinkedHashMap<>()));
             case ']' -> push(new Sequence(new ArrayList<>()));
             case ')' -> push(new Tuple(List.of()));
@@ -127,10 +120,10 @@ final class PickleReader {
                 put(List.of(pop(), value));
             }
             case 'u' -> put(popMarked());
-            case 'q' -> memo.put((long) unsignedByte(), top());
-            case 'r' -> memo.put(signedInt() & 0xffff_ffffL, top());
-            case 'h' -> push(recalled(unsignedByte()));
-            case 'j' -> push(recalled(signedInt() & 0xffff_ffffL));
+            case 'q' -> memo.put((long) input.unsignedByte(), top());
+            case 'r' -> memo.put(input.signedInt() & 0xffff_ffffL, top());
+            case 'h' -> push(recalled(input.unsignedByte()));
+            case 'j' -> push(recalled(input.signedInt() & 0xffff_ffffL));
             case 'c' -> push(global());
             case 'Q' -> push(objects.storage(pop()));
             case 'R' -> {
@@ -147,13 +140,13 @@ final class PickleReader {
             default ->
                 throw refuse(String.format(
                         "it uses the pickle instruction 0x%02x at byte %d, which no weights need",
-                        opcode, position - 1));
+                        opcode, input.position() - 1));
         }
     }
 
     private Pickled global() {
-        String module = line();
-        String name = line();
+        String module = input.line();
+        String name = input.line();
         return TorchGlobal.named(module, name)
                 .map(Global::new)
                 .orElseThrow(() -> refuse("it asks for " + quoted(module + "." + name)
@@ -233,67 +226,6 @@ final class PickleReader {
 
     private static Whole whole(int value) {
         return new Whole(BigInteger.valueOf(value));
-    }
-
-    private Whole longNumber() {
-        int length = unsignedByte();
-        if (length > LONGEST_NUMBER) {
-            throw refuse("it holds a number of " + length + " bytes");
-        }
-        byte[] littleEndian = take(length);
-        byte[] bigEndian = new byte[length + 1];
-        for (int i = 0; i < length; i++) {
-            bigEndian[length - i] = littleEndian[i];
-        }
-        bigEndian[0] = (byte) (length > 0 && littleEndian[length - 1] < 0 ? -1 : 0);
-        return new Whole(new BigInteger(bigEndian));
-    }
-
-    private Real real() {
-        long at = advance(8);
-        return new Real(bytes.get(PlainElements.DOUBLE.withOrder(ByteOrder.BIG_ENDIAN), at));
-    }
-
-    private Text text(long length) {
-        if (length > LONGEST_TEXT) {
-            throw refuse("it holds a text of " + length + " bytes, longer than any name of a tensor");
-        }
-        return new Text(new String(take((int) length), StandardCharsets.UTF_8));
-    }
-
-    private String line() {
-        var line = new StringBuilder();
-        for (int next = unsignedByte(); next != '\n'; next = unsignedByte()) {
-            if (line.length() == LONGEST_NAME) {
-                throw refuse("it asks for a name longer than " + LONGEST_NAME + " letters");
-            }
-            line.append((char) next);
-        }
-        return line.toString();
-    }
-
-    private int signedInt() {
-        return bytes.get(PlainElements.INT, advance(4));
-    }
-
-    private int unsignedByte() {
-        return bytes.get(PlainElements.BYTE, advance(1)) & 0xff;
-    }
-
-    private byte[] take(int length) {
-        return bytes.asSlice(advance(length), length).toArray(PlainElements.BYTE);
-    }
-
-    private long advance(int length) {
-        if (length > bytes.byteSize() - position) {
-            throw refuse(
-                    bytes.byteSize() == LARGEST
-                            ? "its pickle is longer than " + LARGEST + " bytes, far more than weights need"
-                            : "its pickle ends in the middle");
-        }
-        long at = position;
-        position += length;
-        return at;
     }
 
     private CheckpointException refuse(String why) {

@@ -1,8 +1,5 @@
 package io.github.disentangle.engine.checkpoint;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /// Gives a model's tables more or fewer rows, one for each piece of a changed vocabulary. New rows of the word
 /// table (and of a decoder of its own) are the mean of the old ones; new biases are zero. Source:
 /// `resize_token_embeddings` of the reference with `mean_resizing`, without the noise it adds (a normal
@@ -18,17 +15,13 @@ final class VocabularyResizer {
     }
 
     /// The tensors with all tables of the vocabulary resized.
-    Map<String, StoredTensor> resize(Map<String, StoredTensor> tensors) {
-        Map<String, StoredTensor> resized = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> resized.put(
-                name,
-                switch (name) {
-                    case ExpectedTensors.WORDS, ExpectedTensors.DECODER -> withRows(tensor, true);
-                    case ExpectedTensors.LEGACY_BIAS, ExpectedTensors.DECODER_BIAS, ExpectedTensors.LM_HEAD_BIAS ->
-                        withRows(tensor, false);
-                    default -> tensor;
-                }));
-        return resized;
+    ModelTensors resize(ModelTensors tensors) {
+        return tensors.map(tensor -> switch (tensor.name()) {
+            case ExpectedTensors.WORDS, ExpectedTensors.DECODER -> withRows(tensor, true);
+            case ExpectedTensors.LEGACY_BIAS, ExpectedTensors.DECODER_BIAS, ExpectedTensors.LM_HEAD_BIAS ->
+                withRows(tensor, false);
+            default -> tensor;
+        });
     }
 
     private StoredTensor withRows(StoredTensor table, boolean mean) {

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param file name of the file, for messages
 record JsonFile(String file, JsonObject object) {
 
-    private static final long LARGEST = 256L << 20;
     private static final int SHOWN = 40;
 
     /// Reads a file; an empty object if it does not exist.
@@ -28,29 +26,14 @@ record JsonFile(String file, JsonObject object) {
     }
 
     static JsonFile read(Path path) {
-        String name = path.getFileName().toString();
         try {
-            checkSize(path);
-            JsonElement element = JsonParser.parseString(Files.readString(path));
+            JsonElement element = JsonParser.parseString(TokenizerFile.readText(path));
             if (!element.isJsonObject()) {
-                throw new TokenizerException(name + " should hold a JSON object; get the file again");
+                throw new TokenizerException(path + " should hold a JSON object; get the file again");
             }
-            return new JsonFile(name, element.getAsJsonObject());
-        } catch (IOException | JsonParseException e) {
-            throw new TokenizerException(path + " cannot be read as JSON: " + e.getMessage(), e);
-        }
-    }
-
-    /// @throws TokenizerException if the file is larger than any real one
-    static void checkSize(Path path) {
-        try {
-            long size = Files.size(path);
-            if (size > LARGEST) {
-                throw new TokenizerException(path + " has " + size + " bytes, where at most " + LARGEST
-                        + " are expected of a tokenizer file; get the file again");
-            }
-        } catch (IOException e) {
-            throw new TokenizerException(path + " cannot be read: " + e.getMessage(), e);
+            return new JsonFile(path.toString(), element.getAsJsonObject());
+        } catch (JsonParseException e) {
+            throw new TokenizerException(path + " is not whole JSON; get the file again (" + firstLine(e) + ")", e);
         }
     }
 
@@ -79,48 +62,57 @@ record JsonFile(String file, JsonObject object) {
     }
 
     boolean flag(String key, boolean otherwise) {
-        JsonPrimitive value = primitive(key);
+        JsonElement value = present(key);
         if (value == null) {
             return otherwise;
         }
-        if (!value.isBoolean()) {
+        if (!(value instanceof JsonPrimitive primitive && primitive.isBoolean())) {
             throw wrong(key, "true or false", value.toString());
         }
-        return value.getAsBoolean();
+        return primitive.getAsBoolean();
     }
 
     String string(String key, String otherwise) {
-        JsonPrimitive value = primitive(key);
-        if (value == null) {
-            return otherwise;
+        JsonElement value = present(key);
+        return value == null ? otherwise : string(key, value);
+    }
+
+    /// The text `element`, found at `key`.
+    String string(String key, JsonElement element) {
+        if (!(element instanceof JsonPrimitive primitive && primitive.isString())) {
+            throw wrong(key, "a text", element.toString());
         }
-        if (!value.isString()) {
-            throw wrong(key, "a text", value.toString());
-        }
-        return value.getAsString();
+        return primitive.getAsString();
     }
 
     double number(String key, double otherwise) {
-        JsonPrimitive value = primitive(key);
-        if (value == null) {
-            return otherwise;
-        }
-        try {
-            if (value.isNumber()) {
-                return value.getAsDouble();
-            }
-        } catch (NumberFormatException e) {
-            throw wrong(key, "a number", value.toString());
-        }
-        throw wrong(key, "a number", value.toString());
+        JsonElement value = present(key);
+        return value == null ? otherwise : number(key, value);
     }
 
     int integer(String key, int otherwise) {
-        double value = number(key, otherwise);
+        JsonElement value = present(key);
+        return value == null ? otherwise : integer(key, value);
+    }
+
+    /// The whole number `element`, found at `key`.
+    int integer(String key, JsonElement element) {
+        double value = number(key, element);
         if (value != (int) value) {
-            throw wrong(key, "a whole number", Double.toString(value));
+            throw wrong(key, "a whole number", element.toString());
         }
         return (int) value;
+    }
+
+    private double number(String key, JsonElement element) {
+        if (!(element instanceof JsonPrimitive primitive && primitive.isNumber())) {
+            throw wrong(key, "a number", element.toString());
+        }
+        try {
+            return primitive.getAsDouble();
+        } catch (NumberFormatException e) {
+            throw wrong(key, "a number", element.toString());
+        }
     }
 
     /// The elements of a list, or the values of an object; none if the key is missing or null.
@@ -153,14 +145,13 @@ record JsonFile(String file, JsonObject object) {
                 + "; correct or replace the file");
     }
 
-    private @Nullable JsonPrimitive primitive(String key) {
+    /// What a parser says, without its advice to programmers.
+    static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private @Nullable JsonElement present(String key) {
         JsonElement value = object.get(key);
-        if (value == null || value.isJsonNull()) {
-            return null;
-        }
-        if (!value.isJsonPrimitive()) {
-            throw wrong(key, "a single value", value.toString());
-        }
-        return value.getAsJsonPrimitive();
+        return value == null || value.isJsonNull() ? null : value;
     }
 }

@@ -5,7 +5,9 @@ import java.util.BitSet;
 
 /// Finds which strings of a vocabulary start at a place of a text: a double-array trie over UTF-8 bytes (Aoe 1989).
 ///
-/// The child of `node` for byte `b` is the cell `base[node] ^ b`, provided that the cell names `node` as its parent.
+/// The child of a node for byte `b` is the cell `base ^ b`, provided that this cell names the node as its parent. Base
+/// and parent of a cell lie in one `long`, base above, so that a step touches one place in memory; the sign says that a
+/// string ends here.
 final class PieceTrie {
 
     static final int ROOT = 0;
@@ -14,14 +16,12 @@ final class PieceTrie {
 
     private static final int BLOCK = 256;
 
-    private final int[] base;
-    private final int[] parent;
-    private final int[] value;
+    private final long[] cells;
+    private final int[] values;
 
-    private PieceTrie(int[] base, int[] parent, int[] value) {
-        this.base = base;
-        this.parent = parent;
-        this.value = value;
+    private PieceTrie(long[] cells, int[] values) {
+        this.cells = cells;
+        this.values = values;
     }
 
     /// The node after `node` and the bytes of `codePoint`, or [#NONE].
@@ -39,7 +39,7 @@ final class PieceTrie {
 
     /// The value of the string that ends at `node`, or [#NONE].
     int value(int node) {
-        return value[node];
+        return cells[node] < 0 ? values[node] : NONE;
     }
 
     /// The value of `text`, or [#NONE] if it is not in the trie.
@@ -48,97 +48,112 @@ final class PieceTrie {
         for (int i = 0; i < text.length() && node != NONE; i += Character.charCount(text.codePointAt(i))) {
             node = step(node, text.codePointAt(i));
         }
-        return node == NONE ? NONE : value[node];
+        return node == NONE ? NONE : value(node);
     }
 
     private int child(int node, int label) {
-        int cell = base[node] ^ label;
-        return parent[cell] == node ? cell : NONE;
+        int base = (int) (cells[node] >>> Integer.SIZE) & Integer.MAX_VALUE;
+        int cell = base ^ label;
+        return (int) cells[cell] == node ? cell : NONE;
     }
 
     /// Collects strings as linked lists of siblings, then packs them.
     static final class Builder {
 
         private static final int ATTEMPTS = 32;
+        private static final int LABEL_BITS = 8;
+        private static final int LABEL = (1 << LABEL_BITS) - 1;
+        private static final int MOST_NODES = 1 << Integer.SIZE - 1 - LABEL_BITS;
 
         private int[] firstChild = new int[1024];
-        private int[] sibling = new int[1024];
-        private int[] values = new int[1024];
-        private byte[] labels = new byte[1024];
+        /// Next sibling above, label below.
+        private int[] siblings = new int[1024];
+        private int[] nodeValues = new int[1024];
         private int nodes = 1;
 
-        private int[] base = {};
-        private int[] parent = {};
-        private int[] packedValues = {};
+        private long[] cells = {};
+        private int[] values = {};
         private final BitSet used = new BitSet();
         private int size;
         private int firstFree;
 
         Builder() {
-            values[ROOT] = NONE;
+            nodeValues[ROOT] = NONE;
         }
 
         /// Adds a string, given as UTF-8, and returns the value it had before, or [#NONE].
+        ///
+        /// @throws TokenizerException if the trie grows beyond any real vocabulary
         int put(byte[] text, int newValue) {
+            return put(text, 0, text.length, newValue);
+        }
+
+        /// Adds the string in the bytes `from … to` of `text`.
+        int put(byte[] text, int from, int to, int newValue) {
             int node = ROOT;
-            for (byte label : text) {
-                node = childOrNew(node, label);
+            for (int i = from; i < to; i++) {
+                node = childOrNew(node, text[i] & LABEL);
             }
-            int before = values[node];
-            values[node] = newValue;
+            int before = nodeValues[node];
+            nodeValues[node] = newValue;
             return before;
         }
 
         PieceTrie build() {
             addBlock();
             used.set(ROOT);
-            packedValues[ROOT] = values[ROOT];
-            var cells = new int[nodes];
+            var cellOf = new int[nodes];
             var pending = new int[nodes];
             int depth = 0;
             pending[depth++] = ROOT;
             while (depth > 0) {
                 int node = pending[--depth];
-                int first = firstChild[node];
-                if (first == 0) {
-                    continue;
+                int cell = cellOf[node];
+                long end = 0;
+                if (nodeValues[node] != NONE) {
+                    values[cell] = nodeValues[node];
+                    end = Long.MIN_VALUE;
                 }
-                int place = placeFor(first);
-                base[cells[node]] = place;
-                for (int child = first; child != 0; child = sibling[child]) {
-                    int cell = place ^ labels[child] & 0xFF;
-                    used.set(cell);
-                    parent[cell] = cells[node];
-                    packedValues[cell] = values[child];
-                    cells[child] = cell;
+                int first = firstChild[node];
+                int base = first == 0 ? 0 : placeFor(first);
+                cells[cell] = end | (long) base << Integer.SIZE | cells[cell] & 0xFFFFFFFFL;
+                for (int child = first; child != 0; child = siblings[child] >>> LABEL_BITS) {
+                    int target = base ^ siblings[child] & LABEL;
+                    used.set(target);
+                    cells[target] = cell;
+                    cellOf[child] = target;
                     pending[depth++] = child;
                 }
             }
-            return new PieceTrie(
-                    Arrays.copyOf(base, size), Arrays.copyOf(parent, size), Arrays.copyOf(packedValues, size));
+            return new PieceTrie(Arrays.copyOf(cells, size), Arrays.copyOf(values, size));
         }
 
-        private int childOrNew(int node, byte label) {
+        private int childOrNew(int node, int label) {
             int last = 0;
-            for (int child = firstChild[node]; child != 0; child = sibling[child]) {
-                if (labels[child] == label) {
+            for (int child = firstChild[node]; child != 0; ) {
+                int entry = siblings[child];
+                if ((entry & LABEL) == label) {
                     return child;
                 }
                 last = child;
+                child = entry >>> LABEL_BITS;
             }
-            if (nodes == labels.length) {
-                int capacity = nodes * 2;
-                firstChild = Arrays.copyOf(firstChild, capacity);
-                sibling = Arrays.copyOf(sibling, capacity);
-                values = Arrays.copyOf(values, capacity);
-                labels = Arrays.copyOf(labels, capacity);
+            if (nodes == siblings.length) {
+                if (nodes == MOST_NODES) {
+                    throw new TokenizerException(
+                            "The vocabulary is larger than any this program knows: its pieces have more" + " than "
+                                    + MOST_NODES + " different beginnings; get the file again");
+                }
+                firstChild = Arrays.copyOf(firstChild, nodes * 2);
+                siblings = Arrays.copyOf(siblings, nodes * 2);
+                nodeValues = Arrays.copyOf(nodeValues, nodes * 2);
             }
-            labels[nodes] = label;
-            values[nodes] = NONE;
+            siblings[nodes] = label;
+            nodeValues[nodes] = NONE;
             if (last == 0) {
                 firstChild[node] = nodes;
             } else {
-                sibling[last] = nodes;
+                siblings[last] |= nodes << LABEL_BITS;
             }
             return nodes++;
         }
@@ -149,18 +164,18 @@ final class PieceTrie {
             firstFree = used.nextClearBit(firstFree);
             int cell = firstFree;
             for (int attempt = 0; attempt < ATTEMPTS && cell < size; attempt++) {
-                int place = cell ^ labels[first] & 0xFF;
-                if (fits(place, first)) {
-                    return place;
+                int base = cell ^ siblings[first] & LABEL;
+                if (fits(base, first)) {
+                    return base;
                 }
                 cell = used.nextClearBit(cell + 1);
             }
             return addBlock();
         }
 
-        private boolean fits(int place, int first) {
-            for (int child = first; child != 0; child = sibling[child]) {
-                if (used.get(place ^ labels[child] & 0xFF)) {
+        private boolean fits(int base, int first) {
+            for (int child = first; child != 0; child = siblings[child] >>> LABEL_BITS) {
+                if (used.get(base ^ siblings[child] & LABEL)) {
                     return false;
                 }
             }
@@ -170,14 +185,12 @@ final class PieceTrie {
         private int addBlock() {
             int fresh = size;
             size += BLOCK;
-            if (size > base.length) {
-                int capacity = Math.max(size, base.length * 2);
-                base = Arrays.copyOf(base, capacity);
-                parent = Arrays.copyOf(parent, capacity);
-                packedValues = Arrays.copyOf(packedValues, capacity);
+            if (size > cells.length) {
+                int capacity = Math.max(size, cells.length * 2);
+                cells = Arrays.copyOf(cells, capacity);
+                values = Arrays.copyOf(values, capacity);
             }
-            Arrays.fill(parent, fresh, size, NONE);
-            Arrays.fill(packedValues, fresh, size, NONE);
+            Arrays.fill(cells, fresh, size, NONE & 0xFFFFFFFFL);
             return fresh;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.disentangle.engine.tokenizer;
 
 import com.google.gson.JsonElement;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -121,5 +122,72 @@ final class PipelineSteps {
         } catch (PatternSyntaxException e) {
             throw step.wrong("pattern", "a regular expression", e.getPattern());
         }
+    }
+
+    /// Special tokens around the sequences.
+    ///
+    /// @param processor the description of the post-processor, or null for none
+    static Template template(@Nullable JsonFile processor) {
+        if (processor == null) {
+            return Template.bare();
+        }
+        String type = processor.string("type", "");
+        return switch (type) {
+            case "TemplateProcessing" -> new Template(parts(processor, "single", 1), parts(processor, "pair", 2));
+            case "BertProcessing" -> {
+                Template.Special cls = textAndId(processor, "cls");
+                Template.Special sep = textAndId(processor, "sep");
+                yield Template.bert(cls.id(), cls.text(), sep.id(), sep.text());
+            }
+            default -> throw processor.wrong("type", "TemplateProcessing or BertProcessing", type);
+        };
+    }
+
+    private static Template.Special textAndId(JsonFile processor, String key) {
+        List<JsonElement> pair = processor.elements(key);
+        if (pair.size() != 2) {
+            throw processor.wrong(key, "a token and its id", pair.toString());
+        }
+        return new Template.Special(processor.integer(key, pair.get(1)), processor.string(key, pair.get(0)), 0);
+    }
+
+    private static List<Template.Part> parts(JsonFile processor, String key, int sequences) {
+        var parts = new ArrayList<Template.Part>();
+        for (JsonElement element : processor.elements(key)) {
+            JsonFile part = processor.object(key, element);
+            JsonFile sequence = part.member("Sequence");
+            JsonFile special = part.member("SpecialToken");
+            if (sequence != null) {
+                int number = sequence.string("id", "A").equals("A") ? 0 : 1;
+                if (number >= sequences) {
+                    throw part.wrong("Sequence", "the only sequence, A", "B");
+                }
+                parts.add(new Template.Sequence(number, sequence.integer("type_id", 0)));
+            } else if (special != null) {
+                parts.addAll(specials(processor, special.string("id", ""), special.integer("type_id", 0)));
+            } else {
+                throw processor.wrong(key, "sequences and special tokens", element.toString());
+            }
+        }
+        return parts;
+    }
+
+    private static List<Template.Part> specials(JsonFile processor, String name, int typeId) {
+        JsonFile all = processor.member("special_tokens");
+        JsonFile token = all == null ? null : all.member(name);
+        if (token == null) {
+            throw processor.wrong("special_tokens", "the token " + name, String.valueOf(all));
+        }
+        List<JsonElement> ids = token.elements("ids");
+        List<JsonElement> texts = token.elements("tokens");
+        if (ids.size() != texts.size()) {
+            throw token.wrong("tokens", "a text for each of " + ids.size() + " ids", texts.toString());
+        }
+        var parts = new ArrayList<Template.Part>();
+        for (int i = 0; i < ids.size(); i++) {
+            int id = token.integer("ids", ids.get(i));
+            parts.add(new Template.Special(id, token.string("tokens", texts.get(i)), typeId));
+        }
+        return parts;
     }
 }

@@ -2,7 +2,7 @@ package io.github.disentangle.engine.tokenizer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Walks the fields of one message in protobuf's wire format (protobuf.dev/programming-guides/encoding), never past its
 /// end.
@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 /// Every reader of a part knows the name of the whole file, so that a broken length can be reported.
 final class ProtoReader {
 
-    private static final int VARINT = 0;
-    private static final int FIXED64 = 1;
-    private static final int LENGTH_DELIMITED = 2;
-    private static final int FIXED32 = 5;
+    static final int VARINT = 0;
+    static final int FIXED64 = 1;
+    static final int LENGTH_DELIMITED = 2;
+    static final int FIXED32 = 5;
 
     private final String file;
     private final byte[] bytes;
@@ -78,12 +78,25 @@ final class ProtoReader {
 
     byte[] byteString() {
         int from = delimited();
-        return java.util.Arrays.copyOfRange(bytes, from, position);
+        return Arrays.copyOfRange(bytes, from, position);
     }
 
-    String string() {
-        int from = delimited();
-        return new String(bytes, from, position - from, StandardCharsets.UTF_8);
+    /// Moves past a field of bytes and returns where they start in the file; they end at [#position()].
+    int delimited() {
+        expect(LENGTH_DELIMITED);
+        long length = varint();
+        if (length < 0 || length > end - position) {
+            throw broken("field " + field + " claims " + Long.toUnsignedString(length) + " bytes where "
+                    + (end - position) + " are left");
+        }
+        int from = position;
+        position += (int) length;
+        return from;
+    }
+
+    /// Where in the file the next field starts.
+    int position() {
+        return position;
     }
 
     void skip() {
@@ -105,18 +118,6 @@ final class ProtoReader {
     TokenizerException broken(String found) {
         return new TokenizerException(file + " is not a whole SentencePiece model: " + found + " at byte " + position
                 + "; get the file again");
-    }
-
-    private int delimited() {
-        expect(LENGTH_DELIMITED);
-        long length = varint();
-        if (length < 0 || length > end - position) {
-            throw broken("field " + field + " claims " + Long.toUnsignedString(length) + " bytes where "
-                    + (end - position) + " are left");
-        }
-        int from = position;
-        position += (int) length;
-        return from;
     }
 
     private void expect(int type) {

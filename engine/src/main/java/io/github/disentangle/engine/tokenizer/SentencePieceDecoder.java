@@ -63,7 +63,7 @@ record SentencePieceDecoder(TokenTable tokens, SentencePieceModel model) impleme
         var out = new StringBuilder();
         var bytes = new ByteArrayOutputStream();
         for (int id : ids) {
-            PieceType type = id < model.pieces().size() ? model.pieces().get(id).type() : PieceType.NORMAL;
+            PieceType type = id < model.pieces().size() ? model.pieces().type(id) : PieceType.NORMAL;
             String text = tokens.text(id);
             if (type == PieceType.BYTE) {
                 bytes.write(Integer.parseInt(text.substring(3, 5), 16));

@@ -1,11 +1,10 @@
 package io.github.disentangle.engine.tokenizer;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// The content of an `spm.model` file as far as it matters for tokenizing (message `ModelProto` of SentencePiece).
 ///
-/// @param pieces the vocabulary; the place in the list is the id
+/// @param pieces the vocabulary
 /// @param unknownId id of the piece for characters the vocabulary lacks
 /// @param byteFallback whether unknown characters are spelled with byte pieces instead
 /// @param whitespaceAsSuffix whether ▁ ends words instead of starting them
@@ -14,7 +13,7 @@ import java.util.List;
 /// @param removeExtraWhitespaces whether runs of spaces collapse and spaces at both ends vanish
 /// @param escapeWhitespaces whether spaces are written as ▁
 record SentencePieceModel(
-        List<Piece> pieces,
+        Pieces pieces,
         int unknownId,
         boolean byteFallback,
         boolean whitespaceAsSuffix,
@@ -26,18 +25,15 @@ record SentencePieceModel(
     private static final int UNIGRAM = 1;
     private static final List<String> MODEL_TYPES = List.of("unigram", "BPE", "word", "char");
 
-    /// One entry of the vocabulary.
-    record Piece(String text, float score, PieceType type) {}
-
     /// Reads a model.
     ///
     /// @param file name of the file, for messages
     static SentencePieceModel parse(String file, byte[] bytes) {
-        var draft = new Draft();
+        var draft = new Draft(new Pieces(bytes));
         var reader = new ProtoReader(file, bytes);
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> draft.pieces.add(piece(reader.message(), draft.pieces.size()));
+                case 1 -> readPiece(reader.message(), draft.pieces);
                 case 2 -> trainerSpec(reader.message(), draft, file);
                 case 3 -> normalizerSpec(reader.message(), draft);
                 default -> reader.skip();
@@ -46,13 +42,18 @@ record SentencePieceModel(
         return draft.finish(file);
     }
 
-    private static Piece piece(ProtoReader reader, int id) {
-        String text = "";
+    private static void readPiece(ProtoReader reader, Pieces target) {
+        int id = target.size();
+        int start = 0;
+        int end = 0;
         float score = 0;
         PieceType type = PieceType.NORMAL;
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> text = reader.string();
+                case 1 -> {
+                    start = reader.delimited();
+                    end = reader.position();
+                }
                 case 2 -> score = reader.fixedFloat();
                 case 3 -> {
                     long number = reader.number();
@@ -64,13 +65,13 @@ record SentencePieceModel(
                 default -> reader.skip();
             }
         }
-        if (text.isEmpty()) {
+        if (start == end) {
             throw reader.broken("piece " + id + " without text");
         }
         if (!Float.isFinite(score)) {
             throw reader.broken("piece " + id + " with the score " + score);
         }
-        return new Piece(text, score, type);
+        target.add(start, end, score, type);
     }
 
     private static void trainerSpec(ProtoReader reader, Draft draft, String file) {
@@ -108,7 +109,7 @@ record SentencePieceModel(
 
     /// Fields seen so far, with protobuf's defaults.
     private static final class Draft {
-        final List<Piece> pieces = new ArrayList<>();
+        final Pieces pieces;
         boolean byteFallback;
         boolean whitespaceAsSuffix;
         byte[] charsMap = {};
@@ -116,13 +117,18 @@ record SentencePieceModel(
         boolean removeExtraWhitespaces = true;
         boolean escapeWhitespaces = true;
 
+        Draft(Pieces pieces) {
+            this.pieces = pieces;
+        }
+
         SentencePieceModel finish(String file) {
-            if (pieces.isEmpty()) {
+            if (pieces.size() == 0) {
                 throw new TokenizerException(file + " holds no vocabulary; get the file again");
             }
+            pieces.finish();
             int unknown = -1;
             for (int id = 0; id < pieces.size(); id++) {
-                if (pieces.get(id).type() == PieceType.UNKNOWN) {
+                if (pieces.type(id) == PieceType.UNKNOWN) {
                     if (unknown >= 0) {
                         throw new TokenizerException(file + " has two pieces for unknown characters, " + unknown
                                 + " and " + id + ", where one is expected; get the file again");
@@ -135,7 +141,7 @@ record SentencePieceModel(
                         file + " has no piece for unknown characters, where one is expected; get the file again");
             }
             return new SentencePieceModel(
-                    List.copyOf(pieces),
+                    pieces,
                     unknown,
                     byteFallback,
                     whitespaceAsSuffix,

@@ -1,7 +1,5 @@
 package io.github.disentangle.engine.tokenizer;
 
-import java.nio.charset.StandardCharsets;
-
 /// Normalisation as the SentencePiece library does it (`Normalize` and `NormalizePrefix` in `normalizer.cc`), keeping
 /// track of where each character came from.
 ///
@@ -22,9 +20,8 @@ final class SentencePieceNormalizer {
         this.spaceSymbol = model.escapeWhitespaces() ? PreTokenizer.Metaspace.SYMBOL : SPACE;
         var trie = new PieceTrie.Builder();
         for (int id = 0; id < model.pieces().size(); id++) {
-            var piece = model.pieces().get(id);
-            if (piece.type() == PieceType.USER_DEFINED) {
-                trie.put(piece.text().getBytes(StandardCharsets.UTF_8), id);
+            if (model.pieces().type(id) == PieceType.USER_DEFINED) {
+                model.pieces().putInto(trie, id);
             }
         }
         userDefined = trie.build();

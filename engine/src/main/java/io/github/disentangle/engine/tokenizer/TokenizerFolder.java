@@ -133,7 +133,7 @@ final class TokenizerFolder {
         TokenTable tokens;
         if (json.isPresent()) {
             TokenizerJson file = json.get();
-            vocabulary = UnigramVocabulary.ofEntries(file.pieces(), file.scores(), file.unknownId());
+            vocabulary = UnigramVocabulary.ofJson(file);
             tokens = new TokenTable(vocabulary, numbered(file.addedTokens()), plain, normalizer::normalize);
         } else {
             SentencePieceModel spm = read(requireModel());
@@ -149,7 +149,8 @@ final class TokenizerFolder {
                 tokens,
                 new TokenizersPreparation(tokens.added(), normalizer, words(metaspace)),
                 new Unigram(vocabulary, false, false),
-                json.map(TokenizerJson::template).orElseGet(() -> bertTemplate(tokens)),
+                json.map(it -> PipelineSteps.template(it.settings().member("post_processor")))
+                        .orElseGet(() -> bertTemplate(tokens)),
                 new MetaspaceDecoder(tokens, metaspace));
     }
 
@@ -157,7 +158,7 @@ final class TokenizerFolder {
         TokenizerJson json = json().orElseThrow(() -> new TokenizerException(
                 folder + " has no tokenizer.json" + (model().isPresent() ? "" : " and no spm.model")
                         + "; copy the tokenizer files of the checkpoint into it"));
-        UnigramVocabulary vocabulary = UnigramVocabulary.ofEntries(json.pieces(), json.scores(), json.unknownId());
+        UnigramVocabulary vocabulary = UnigramVocabulary.ofJson(json);
         JsonFile settings = json.settings();
         Normalizer normalizer = PipelineSteps.normalizer(settings.member("normalizer"));
         var tokens = new TokenTable(vocabulary, numbered(json.addedTokens()), config, normalizer::normalize);
@@ -170,7 +171,7 @@ final class TokenizerFolder {
                 new TokenizersPreparation(
                         tokens.added(), normalizer, PipelineSteps.preTokenizer(settings.member("pre_tokenizer"))),
                 new Unigram(vocabulary, false, json.model().flag("byte_fallback", false)),
-                json.template(),
+                PipelineSteps.template(settings.member("post_processor")),
                 PipelineSteps.decoder(settings.member("decoder"), tokens));
     }
 
@@ -184,10 +185,10 @@ final class TokenizerFolder {
     private static List<AddedToken> modelTokens(SentencePieceModel spm) {
         var tokens = new ArrayList<AddedToken>();
         for (int id = 0; id < spm.pieces().size(); id++) {
-            var piece = spm.pieces().get(id);
-            boolean control = piece.type() == PieceType.CONTROL;
-            if (control || piece.type() == PieceType.USER_DEFINED) {
-                tokens.add(new AddedToken(id, piece.text(), control, false, false, false, false));
+            PieceType type = spm.pieces().type(id);
+            boolean control = type == PieceType.CONTROL;
+            if (control || type == PieceType.USER_DEFINED) {
+                tokens.add(new AddedToken(id, spm.pieces().text(id), control, false, false, false, false));
             }
         }
         return tokens;
@@ -223,12 +224,7 @@ final class TokenizerFolder {
                 folder + " has no spm.model; copy the tokenizer files of the checkpoint into it"));
     }
 
-    private static SentencePieceModel read(Path file) {
-        JsonFile.checkSize(file);
-        try {
-            return SentencePieceModel.parse(file.toString(), Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new TokenizerException(file + " cannot be read: " + e.getMessage(), e);
-        }
+    static SentencePieceModel read(Path file) {
+        return SentencePieceModel.parse(file.toString(), TokenizerFile.read(file));
     }
 }

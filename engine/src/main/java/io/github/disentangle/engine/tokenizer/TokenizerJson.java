@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +25,7 @@ record TokenizerJson(JsonFile settings, JsonFile model, String[] pieces, double[
     private static final String UNIGRAM = "Unigram";
 
     static TokenizerJson read(Path path) {
-        JsonFile.checkSize(path);
-        try (var reader = new JsonReader(Files.newBufferedReader(path))) {
+        try (var reader = new JsonReader(new StringReader(TokenizerFile.readText(path)))) {
             var draft = new Draft(path.toString());
             reader.beginObject();
             while (reader.hasNext()) {
@@ -40,7 +39,8 @@ record TokenizerJson(JsonFile settings, JsonFile model, String[] pieces, double[
             reader.endObject();
             return draft.finish();
         } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
-            throw new TokenizerException(path + " cannot be read as a tokenizer: " + e.getMessage(), e);
+            throw new TokenizerException(
+                    path + " is not a whole tokenizer.json; get the file again (" + JsonFile.firstLine(e) + ")", e);
         }
     }
 
@@ -57,12 +57,6 @@ record TokenizerJson(JsonFile settings, JsonFile model, String[] pieces, double[
             tokens.add(TokenizerConfig.ofObject(token, id, false, true));
         }
         return tokens;
-    }
-
-    /// Special tokens around the sequences, as `post_processor` says.
-    Template template() {
-        JsonFile processor = settings.member("post_processor");
-        return processor == null ? Template.bare() : template(processor);
     }
 
     /// What `truncation` and `padding` say; the given options where they say nothing.
@@ -101,63 +95,6 @@ record TokenizerJson(JsonFile settings, JsonFile model, String[] pieces, double[
 
     private static Side side(JsonFile file) {
         return file.string("direction", "Right").equals("Left") ? Side.LEFT : Side.RIGHT;
-    }
-
-    private static Template template(JsonFile processor) {
-        String type = processor.string("type", "");
-        return switch (type) {
-            case "TemplateProcessing" -> new Template(parts(processor, "single", 1), parts(processor, "pair", 2));
-            case "BertProcessing" -> {
-                Template.Special cls = textAndId(processor, "cls");
-                Template.Special sep = textAndId(processor, "sep");
-                yield Template.bert(cls.id(), cls.text(), sep.id(), sep.text());
-            }
-            default -> throw processor.wrong("type", "TemplateProcessing or BertProcessing", type);
-        };
-    }
-
-    private static Template.Special textAndId(JsonFile processor, String key) {
-        List<JsonElement> pair = processor.elements(key);
-        if (pair.size() != 2 || !(pair.get(0).isJsonPrimitive() && pair.get(1).isJsonPrimitive())) {
-            throw processor.wrong(key, "a token and its id", pair.toString());
-        }
-        return new Template.Special(pair.get(1).getAsInt(), pair.get(0).getAsString(), 0);
-    }
-
-    private static List<Template.Part> parts(JsonFile processor, String key, int sequences) {
-        var parts = new ArrayList<Template.Part>();
-        for (JsonElement element : processor.elements(key)) {
-            JsonFile part = processor.object(key, element);
-            JsonFile sequence = part.member("Sequence");
-            JsonFile special = part.member("SpecialToken");
-            if (sequence != null) {
-                int number = sequence.string("id", "A").equals("A") ? 0 : 1;
-                if (number >= sequences) {
-                    throw part.wrong("Sequence", "the only sequence, A", "B");
-                }
-                parts.add(new Template.Sequence(number, sequence.integer("type_id", 0)));
-            } else if (special != null) {
-                parts.addAll(specials(processor, special.string("id", ""), special.integer("type_id", 0)));
-            } else {
-                throw processor.wrong(key, "sequences and special tokens", element.toString());
-            }
-        }
-        return parts;
-    }
-
-    private static List<Template.Part> specials(JsonFile processor, String name, int typeId) {
-        JsonFile all = processor.member("special_tokens");
-        JsonFile token = all == null ? null : all.member(name);
-        List<JsonElement> ids = token == null ? List.of() : token.elements("ids");
-        List<JsonElement> texts = token == null ? List.of() : token.elements("tokens");
-        if (ids.isEmpty() || ids.size() != texts.size()) {
-            throw processor.wrong("special_tokens", "the ids and texts of " + name, String.valueOf(token));
-        }
-        var parts = new ArrayList<Template.Part>();
-        for (int i = 0; i < ids.size(); i++) {
-            parts.add(new Template.Special(ids.get(i).getAsInt(), texts.get(i).getAsString(), typeId));
-        }
-        return parts;
     }
 
     /// What was read so far.

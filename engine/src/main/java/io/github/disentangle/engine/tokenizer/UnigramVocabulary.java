@@ -2,8 +2,8 @@ package io.github.disentangle.engine.tokenizer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /// The pieces of a unigram model with their scores (natural logarithms of probabilities) and a trie of those that text
 /// may be made of.
@@ -12,7 +12,7 @@ final class UnigramVocabulary {
     /// How much worse than the rarest piece an unknown character is.
     private static final float UNKNOWN_PENALTY = 10;
 
-    private final String[] pieces;
+    private final IntFunction<String> pieces;
     private final double[] scores;
     private final PieceTrie trie;
     private final Map<String, Integer> reserved;
@@ -20,7 +20,7 @@ final class UnigramVocabulary {
     private final double unknownScore;
 
     private UnigramVocabulary(
-            String[] pieces,
+            IntFunction<String> pieces,
             double[] scores,
             PieceTrie trie,
             Map<String, Integer> reserved,
@@ -37,72 +37,76 @@ final class UnigramVocabulary {
     /// The vocabulary as the SentencePiece library sees it: only normal and user-defined pieces are found in text
     /// (`unigram_model.cc`).
     static UnigramVocabulary ofSentencePiece(String file, SentencePieceModel model) {
-        List<SentencePieceModel.Piece> entries = model.pieces();
+        Pieces pieces = model.pieces();
         float lowest = Float.MAX_VALUE;
         float highest = Float.MIN_NORMAL;
-        for (var entry : entries) {
-            if (entry.type() == PieceType.NORMAL) {
-                lowest = Math.min(lowest, entry.score());
-                highest = Math.max(highest, entry.score());
+        for (int id = 0; id < pieces.size(); id++) {
+            if (pieces.type(id) == PieceType.NORMAL) {
+                lowest = Math.min(lowest, pieces.score(id));
+                highest = Math.max(highest, pieces.score(id));
             }
         }
-        var pieces = new String[entries.size()];
-        var scores = new double[entries.size()];
+        var scores = new double[pieces.size()];
         var trie = new PieceTrie.Builder();
         var reserved = new HashMap<String, Integer>();
-        for (int id = 0; id < pieces.length; id++) {
-            var entry = entries.get(id);
-            pieces[id] = entry.text();
+        for (int id = 0; id < scores.length; id++) {
+            PieceType type = pieces.type(id);
+            boolean userDefined = type == PieceType.USER_DEFINED;
             Integer before;
-            if (entry.type() == PieceType.NORMAL || entry.type() == PieceType.USER_DEFINED) {
-                byte[] utf8 = entry.text().getBytes(StandardCharsets.UTF_8);
-                scores[id] = entry.type() == PieceType.NORMAL ? entry.score() : utf8.length * highest - 0.1;
-                before = trie.put(utf8, id);
+            if (userDefined || type == PieceType.NORMAL) {
+                scores[id] = userDefined ? pieces.utf8Length(id) * highest - 0.1 : pieces.score(id);
+                before = pieces.putInto(trie, id);
             } else {
-                scores[id] = entry.score();
-                before = reserved.put(entry.text(), id);
+                scores[id] = pieces.score(id);
+                before = reserved.put(pieces.text(id), id);
             }
             if (before != null && before != PieceTrie.NONE) {
-                throw new TokenizerException(file + " has the piece \"" + entry.text() + "\" twice, as " + before
+                throw new TokenizerException(file + " has the piece \"" + pieces.text(id) + "\" twice, as " + before
                         + " and " + id + "; get the file again");
             }
         }
         return new UnigramVocabulary(
-                pieces, scores, trie.build(), reserved, model.unknownId(), lowest - UNKNOWN_PENALTY);
+                pieces::text, scores, trie.build(), reserved, model.unknownId(), lowest - UNKNOWN_PENALTY);
     }
 
-    /// All pieces of a SentencePiece model as transformers hands them to the tokenizers library.
+    /// All pieces of a SentencePiece model as transformers hands them to the tokenizers library, which finds every
+    /// entry in text, special or not (`unigram/model.rs`).
     static UnigramVocabulary ofEveryPiece(SentencePieceModel model) {
-        int size = model.pieces().size();
-        var pieces = new String[size];
-        var scores = new double[size];
-        for (int id = 0; id < size; id++) {
-            pieces[id] = model.pieces().get(id).text();
-            scores[id] = model.pieces().get(id).score();
+        Pieces pieces = model.pieces();
+        var scores = new double[pieces.size()];
+        var trie = new PieceTrie.Builder();
+        for (int id = 0; id < scores.length; id++) {
+            scores[id] = pieces.score(id);
+            pieces.putInto(trie, id);
         }
-        return ofEntries(pieces, scores, model.unknownId());
+        return ofEverything(pieces::text, scores, trie, model.unknownId());
     }
 
-    /// The vocabulary as the tokenizers library sees it: every entry is found in text, special or not
-    /// (`unigram/model.rs`).
-    ///
-    /// @param unknownId id for unknown characters, or -1 if the vocabulary has none
-    static UnigramVocabulary ofEntries(String[] pieces, double[] scores, int unknownId) {
-        double lowest = Double.POSITIVE_INFINITY;
+    /// The vocabulary of a `tokenizer.json`.
+    static UnigramVocabulary ofJson(TokenizerJson json) {
+        String[] pieces = json.pieces();
         var trie = new PieceTrie.Builder();
         for (int id = 0; id < pieces.length; id++) {
-            lowest = Math.min(lowest, scores[id]);
             trie.put(pieces[id].getBytes(StandardCharsets.UTF_8), id);
+        }
+        return ofEverything(id -> pieces[id], json.scores(), trie, json.unknownId());
+    }
+
+    private static UnigramVocabulary ofEverything(
+            IntFunction<String> pieces, double[] scores, PieceTrie.Builder trie, int unknownId) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (double score : scores) {
+            lowest = Math.min(lowest, score);
         }
         return new UnigramVocabulary(pieces, scores, trie.build(), Map.of(), unknownId, lowest - UNKNOWN_PENALTY);
     }
 
     int size() {
-        return pieces.length;
+        return scores.length;
     }
 
     String piece(int id) {
-        return pieces[id];
+        return pieces.apply(id);
     }
 
     double score(int id) {
@@ -114,7 +118,7 @@ final class UnigramVocabulary {
         return trie;
     }
 
-    /// Id of the piece for unknown characters, or -1.
+    /// Id of the piece for unknown characters, -1 if there is none.
     int unknownId() {
         return unknownId;
     }

@@ -34,6 +34,10 @@ final class Windows {
             }
             int excess = firstSize + secondSize - capacity;
             if (excess > 0) {
+                if (options.truncation() == Truncation.ONLY_SECOND && second == null) {
+                    throw new TokenizerException("There is no second text from which to remove " + excess
+                            + " tokens; allow more tokens or cut the first text");
+                }
                 switch (options.truncation()) {
                     case ONLY_FIRST -> firstSize = shortened("first", firstSize, excess);
                     case ONLY_SECOND -> secondSize = shortened("second", secondSize, excess);

@@ -44,8 +44,17 @@ final class TokenizerFolders {
     /// Fills `folder` with a vocabulary and the given settings.
     static Path folder(Path folder, Path spmModel, String config) {
         try {
+            return folder(folder, Files.readAllBytes(spmModel), config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Fills `folder` with a vocabulary and the given settings.
+    static Path folder(Path folder, byte[] spmModel, String config) {
+        try {
             Files.createDirectories(folder);
-            Files.copy(spmModel, folder.resolve("spm.model"));
+            Files.write(folder.resolve("spm.model"), spmModel);
             Files.writeString(folder.resolve("tokenizer_config.json"), config);
             return folder;
         } catch (IOException e) {

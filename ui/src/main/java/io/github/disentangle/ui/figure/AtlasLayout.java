@@ -60,7 +60,6 @@ final class AtlasLayout implements FigureLayout {
     @Override
     public void draw(Pen pen) {
         FigureTheme theme = frame.theme();
-        pen.fill(frame.bounds(), theme.background());
         figure.caption().draw(pen, content, theme);
         Rect area = slots.area();
         if (isEmpty()) {
@@ -76,9 +75,10 @@ final class AtlasLayout implements FigureLayout {
             }
         });
         double y = area.bottom() + 10;
-        figure.legend().draw(pen, area.x(), y, Math.max(0, content.right() - area.x()), theme);
+        double x = figure.legend().placed(area.x(), content, theme);
+        figure.legend().draw(pen, x, y, content.right() - x, theme);
         if (hasTerms()) {
-            drawTermKey(pen, area.x(), y + figure.legend().size(theme, content.width()).height() + 4);
+            drawTermKey(pen, x, y + figure.legend().size(theme, content.width()).height() + 4);
         }
     }
 
@@ -160,7 +160,8 @@ final class AtlasLayout implements FigureLayout {
             pen.text(addend.label(), at + 14, y + 11, theme.note());
             at += 14 + theme.width(addend.label(), theme.note()) + 14;
         }
-        pen.text("share of each term in the head's attention, left to right", at, y + 11, theme.note());
+        String meaning = theme.elide("shares of a head's attention", Math.max(0, content.right() - at), theme.note());
+        pen.text(meaning, at, y + 11, theme.note());
     }
 
     /// Height of the strip of term shares.

@@ -170,7 +170,7 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
     }
 
     private double smallest() {
-        return theme.fontSize() * 0.82;
+        return theme.fontSize() * 0.8;
     }
 
     private boolean upright() {

@@ -66,7 +66,6 @@ final class BarsLayout implements FigureLayout {
     @Override
     public void draw(Pen pen) {
         FigureTheme theme = frame.theme();
-        pen.fill(frame.bounds(), theme.background());
         figure.caption().draw(pen, content, theme);
         if (figure.bars().isEmpty()) {
             pen.text("nothing to show", content.x(), plot.y() + theme.fontSize(), theme.note());

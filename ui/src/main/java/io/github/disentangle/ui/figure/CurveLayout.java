@@ -104,7 +104,6 @@ final class CurveLayout implements FigureLayout {
     @Override
     public void draw(Pen pen) {
         FigureTheme theme = frame.theme();
-        pen.fill(frame.bounds(), theme.background());
         figure.caption().draw(pen, content, theme);
         if (figure.series().stream().allMatch(series -> series.length() == 0)) {
             pen.text("nothing to show", content.x(), plot.y() + theme.fontSize(), theme.note());

@@ -14,9 +14,4 @@ public interface Figure {
 
     /// Finds a place for everything. Sizes down to one pixel give a layout, if need be an empty one.
     FigureLayout layOut(Frame frame);
-
-    /// Lays the figure out and draws it whole, without marks.
-    default void draw(Pen pen, Size size, FigureTheme theme) {
-        layOut(new Frame(size, theme)).draw(pen);
-    }
 }

@@ -9,7 +9,7 @@ public interface FigureLayout {
     /// The room this layout was made for.
     Frame frame();
 
-    /// Draws the picture on its background, without marks.
+    /// Draws the picture without marks. The ground is already there: the theme's background, or paper.
     void draw(Pen pen);
 
     /// Draws marks on top of the picture. Targets that this figure does not show are left out.

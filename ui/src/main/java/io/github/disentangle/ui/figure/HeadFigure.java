@@ -28,13 +28,6 @@ public record HeadFigure(
         public Filter between(int fromSegment, int toSegment) {
             return new Filter(threshold, fromSegment, toSegment);
         }
-
-        boolean shows(TokenLabel query, TokenLabel key, float weight) {
-            return weight >= threshold
-                    && weight > 0
-                    && (fromSegment < 0 || query.segment() == fromSegment)
-                    && (toSegment < 0 || key.segment() == toSegment);
-        }
     }
 
     public HeadFigure {
@@ -59,12 +52,27 @@ public record HeadFigure(
     @Override
     public Size preferredSize(FigureTheme theme) {
         double pitch = theme.lineHeight(theme.label()) + 3;
-        return new Size(560, Math.ceil(HeadLayout.reserved(this, theme)
+        return new Size(560, Math.ceil(HeadLayout.reserved(this, theme, 540)
                 + pitch * Math.max(queries.length(), keys.length())));
     }
 
     @Override
     public FigureLayout layOut(Frame frame) {
         return new HeadLayout(this, frame);
+    }
+
+    /// Which weights pass the filter, `[query, key]` row-major.
+    boolean[] drawn() {
+        float[] data = weights.data();
+        boolean[] drawn = new boolean[data.length];
+        for (int index = 0; index < data.length; index++) {
+            int query = index / keys.length();
+            int key = index % keys.length();
+            drawn[index] = data[index] > 0
+                    && data[index] >= filter.threshold()
+                    && (filter.fromSegment() < 0 || queries.label(query).segment() == filter.fromSegment())
+                    && (filter.toSegment() < 0 || keys.label(key).segment() == filter.toSegment());
+        }
+        return drawn;
     }
 }

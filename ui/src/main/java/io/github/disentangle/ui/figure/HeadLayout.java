@@ -2,6 +2,7 @@ package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.ui.theme.Colour;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,33 +40,41 @@ final class HeadLayout implements FigureLayout {
         double slack = Math.max(0, (inner.width() - queryRoom - keyRoom - 4 * AxisLabels.GAP - width) / 2);
         content = new Rect(inner.x() + slack, inner.y(), Math.max(0, inner.width() - slack), inner.height());
         int longer = Math.max(1, Math.max(figure.queries().length(), figure.keys().length()));
-        double available = Math.max(0, frame.size().height() - reserved(figure, theme));
+        double available = Math.max(0, frame.size().height() - reserved(figure, theme, inner.width()));
         double pitch = Math.min(LARGEST_PITCH, available / longer);
         double top = inner.y() + figure.caption().height(theme) + theme.lineHeight(theme.note()) + 4;
         double x = Math.round(content.x() + queryRoom + 2 * AxisLabels.GAP);
         Viewport rows = frame.viewport();
         left = new CellGrid(new Rect(x, top, width, pitch * longer), figure.queries().length(), 1, rows);
         right = new CellGrid(new Rect(x, top, width, pitch * longer), figure.keys().length(), 1, rows);
-        List<Line> all = new ArrayList<>();
-        for (int query = 0; query < figure.queries().length(); query++) {
-            for (int key = 0; key < figure.keys().length(); key++) {
-                float weight = figure.weights().get(query, key);
-                if (figure.filter().shows(figure.queries().label(query), figure.keys().label(key), weight)) {
-                    all.add(new Line(query, key, weight));
-                }
+        float[] weights = figure.weights().data();
+        boolean[] drawn = figure.drawn();
+        float[] sorted = new float[weights.length];
+        int count = 0;
+        for (int index = 0; index < weights.length; index++) {
+            if (drawn[index]) {
+                sorted[count++] = weights[index];
             }
         }
-        all.sort(Comparator.comparingDouble(Line::weight));
-        allowed = all.size();
-        lines = List.copyOf(all.subList(Math.max(0, all.size() - MOST_LINES), all.size()));
+        allowed = count;
+        Arrays.sort(sorted, 0, count);
+        float weakest = count > MOST_LINES ? sorted[count - MOST_LINES] : 0;
+        List<Line> strongest = new ArrayList<>();
+        for (int index = 0; index < weights.length; index++) {
+            if (drawn[index] && weights[index] >= weakest) {
+                strongest.add(new Line(index / right.rows(), index % right.rows(), weights[index]));
+            }
+        }
+        strongest.sort(Comparator.comparingDouble(Line::weight));
+        lines = List.copyOf(strongest.subList(Math.max(0, strongest.size() - MOST_LINES), strongest.size()));
     }
 
     /// Height of everything but the tokens.
-    static double reserved(HeadFigure figure, FigureTheme theme) {
+    static double reserved(HeadFigure figure, FigureTheme theme, double width) {
         return 2 * MARGIN
                 + figure.caption().height(theme)
                 + 2 * theme.lineHeight(theme.note())
-                + figure.legend().size(theme, 400).height()
+                + figure.legend().size(theme, width).height()
                 + 14;
     }
 
@@ -77,7 +86,6 @@ final class HeadLayout implements FigureLayout {
     @Override
     public void draw(Pen pen) {
         FigureTheme theme = frame.theme();
-        pen.fill(frame.bounds(), theme.background());
         figure.caption().draw(pen, content, theme);
         Rect area = left.area();
         if (left.rows() == 0 || right.rows() == 0) {
@@ -93,9 +101,12 @@ final class HeadLayout implements FigureLayout {
         drawNames(pen, Target.Side.QUERY);
         drawNames(pen, Target.Side.KEY);
         double bottom = area.bottom() + 6;
-        double room = Math.max(0, content.right() - content.x());
+        Rect inner = frame.bounds().inset(MARGIN);
+        double room = inner.right() - content.x();
         pen.text(theme.elide(note(), room, theme.note()), content.x(), bottom + theme.note().size(), theme.note());
-        figure.legend().draw(pen, content.x(), bottom + theme.lineHeight(theme.note()) + 4, room, theme);
+        double legendX = figure.legend().placed(content.x(), inner, theme);
+        double legendY = bottom + theme.lineHeight(theme.note()) + 4;
+        figure.legend().draw(pen, legendX, legendY, inner.right() - legendX, theme);
     }
 
     private String note() {

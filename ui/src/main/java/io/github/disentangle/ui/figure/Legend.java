@@ -23,6 +23,11 @@ public record Legend(ColourScale scale, String unit, String scope) {
                 : new Size(Math.min(width, Math.max(BAR_WIDTH, text)), BAR_HEIGHT + 4 + 3 * line);
     }
 
+    /// Where to start so that the legend stands at `x` if it can, and otherwise ends at the right edge of `area`.
+    double placed(double x, Rect area, FigureTheme theme) {
+        return Math.max(area.x(), Math.min(x, area.right() - size(theme, area.width()).width()));
+    }
+
     /// Draws with the top left corner at `x`, `y`.
     void draw(Pen pen, double x, double y, double width, FigureTheme theme) {
         Rect bar = new Rect(x, y, Math.min(BAR_WIDTH, width), BAR_HEIGHT);

@@ -14,6 +14,9 @@ public record MatrixFigure(Caption caption, Tensor values, TokenAxis queries, To
     /// The size of a cell that is comfortable to look at and to hit.
     static final double COMFORTABLE_CELL = 26;
 
+    /// The size of a plot that fits on a screen.
+    private static final double COMFORTABLE_PLOT = 900;
+
     /// Beyond this, bigger cells say nothing more.
     static final double LARGEST_CELL = 72;
 
@@ -46,7 +49,8 @@ public record MatrixFigure(Caption caption, Tensor values, TokenAxis queries, To
 
     @Override
     public Size preferredSize(FigureTheme theme) {
-        double cell = Math.max(keys.length(), queries.length()) > 40 ? 12 : COMFORTABLE_CELL;
+        int longer = Math.max(1, Math.max(keys.length(), queries.length()));
+        double cell = Math.clamp(Math.floor(COMFORTABLE_PLOT / longer), 2, COMFORTABLE_CELL);
         return MatrixLayout.sizeFor(this, cell, theme);
     }
 

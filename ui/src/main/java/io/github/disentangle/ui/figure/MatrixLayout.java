@@ -93,7 +93,6 @@ final class MatrixLayout implements FigureLayout {
     @Override
     public void draw(Pen pen) {
         FigureTheme theme = frame.theme();
-        pen.fill(frame.bounds(), theme.background());
         figure.caption().draw(pen, content, theme);
         Rect area = plot.grid().area();
         double legendY = area.bottom() + 8 + theme.lineHeight(theme.note());
@@ -112,8 +111,11 @@ final class MatrixLayout implements FigureLayout {
         columns.draw(pen);
         plot.draw(pen);
         double noteY = area.bottom() + 4 + theme.note().size();
-        pen.text(theme.elide(note(), content.width() - (area.x() - content.x()), theme.note()), area.x(), noteY, theme.note());
-        figure.legend().draw(pen, area.x(), legendY, content.right() - area.x(), theme);
+        Rect inner = frame.bounds().inset(MARGIN);
+        double noteX = Math.max(inner.x(), Math.min(area.x(), inner.right() - theme.width(note(), theme.note())));
+        pen.text(theme.elide(note(), inner.right() - noteX, theme.note()), noteX, noteY, theme.note());
+        double legendX = figure.legend().placed(area.x(), inner, theme);
+        figure.legend().draw(pen, legendX, legendY, inner.right() - legendX, theme);
     }
 
     /// What was left out of the picture for want of room.

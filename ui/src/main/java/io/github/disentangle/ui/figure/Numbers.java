@@ -62,7 +62,7 @@ public final class Numbers {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
         int exponent = rounded.precision() - rounded.scale() - 1;
         String text;
-        if (exponent < -3 || exponent > 5) {
+        if (exponent < -4 || exponent > 5) {
             String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
             text = mantissa + "e" + exponent;
         } else {

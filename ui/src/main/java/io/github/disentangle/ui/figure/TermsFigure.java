@@ -54,7 +54,7 @@ public record TermsFigure(
 
     @Override
     public Size preferredSize(FigureTheme theme) {
-        double cell = Math.clamp(220.0 / Math.max(1, keys.length()), 2, 22);
+        double cell = Math.clamp(Math.floor(260.0 / Math.max(1, keys.length())), 1, 24);
         return TermsLayout.sizeFor(this, cell, theme);
     }
 

@@ -164,7 +164,6 @@ final class TermsLayout implements FigureLayout {
     @Override
     public void draw(Pen pen) {
         FigureTheme theme = frame.theme();
-        pen.fill(frame.bounds(), theme.background());
         figure.caption().draw(pen, content, theme);
         if (panels.getFirst().plot().isEmpty()) {
             pen.text("no tokens", content.x(), content.y() + figure.caption().height(theme) + theme.fontSize(), theme.note());

@@ -126,7 +126,6 @@ final class TextFigureLayout implements FigureLayout {
     @Override
     public void draw(Pen pen) {
         FigureTheme theme = frame.theme();
-        pen.fill(frame.bounds(), theme.background());
         figure.caption().draw(pen, content, theme);
         if (chips.isEmpty()) {
             pen.text("no tokens", content.x(), textBottom + theme.fontSize(), theme.note());

@@ -87,7 +87,6 @@ final class WaterfallLayout implements FigureLayout {
     public void draw(Pen pen) {
         FigureTheme theme = frame.theme();
         Palette palette = theme.palette();
-        pen.fill(frame.bounds(), theme.background());
         figure.caption().draw(pen, content, theme);
         double zero = Math.round(x(0)) + 0.5;
         pen.line(zero, plot.y(), zero, plot.bottom(), Stroke.hair(palette.border()));

@@ -21,6 +21,7 @@ final class FigurePictures {
     static Path write(String name, Figure figure, Size size, FigureTheme theme, Viewport viewport, Highlight highlight)
             throws IOException {
         PngPen pen = new PngPen(size, 1, theme.typefaces());
+        pen.fill(new Rect(0, 0, size.width(), size.height()), theme.background());
         FigureLayout layout = figure.layOut(new Frame(size, theme, viewport));
         layout.draw(pen);
         layout.draw(pen, highlight);

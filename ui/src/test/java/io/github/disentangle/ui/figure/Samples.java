@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Random;
 
 /// Made-up numbers and tokens for pictures: the same on every run.
-final class Samples {
+public final class Samples {
 
-    static final String[] SENTENCE = {
+    public static final String[] SENTENCE = {
         "[CLS]", "▁This", "▁movie", "▁was", "▁not", "▁a", "▁master", "piece", ",", "▁yet", "▁I", "▁enjoy", "ed", "▁it", ".",
         "[SEP]"
     };
 
-    static final String[] MANY_SCRIPTS = {
+    public static final String[] MANY_SCRIPTS = {
         "[CLS]", "▁这部电影", "非常", "精彩", "▁映画", "はとても", "▁영화는", "▁재미있다", "▁الفيلم", "▁رائع", "▁הסרט", "▁फ़िल्म",
         "▁ภาพยนตร์", "▁😀🎉", "▁Donaudampfschifffahrtsgesellschaftskapitän", "\n", "▁", "[SEP]"
     };
 
     private Samples() {}
 
-    static TokenAxis axis(String title, String... pieces) {
+    public static TokenAxis axis(String title, String... pieces) {
         int[] special = new int[pieces.length];
         int[] words = new int[pieces.length];
         int[] segments = new int[pieces.length];
@@ -38,7 +38,7 @@ final class Samples {
         return TokenAxis.ofPieces(title, pieces, special, words, segments);
     }
 
-    static TokenAxis many(String title, int count) {
+    public static TokenAxis many(String title, int count) {
         String[] words = {"▁the", "▁film", "▁is", "▁remark", "ably", "▁good", "▁and", "▁moving", ".", "▁Its"};
         String[] pieces = new String[count];
         for (int index = 0; index < count; index++) {
@@ -47,7 +47,7 @@ final class Samples {
         return axis(title, pieces);
     }
 
-    static Tensor scores(int count, long seed) {
+    public static Tensor scores(int count, long seed) {
         Random random = new Random(seed);
         float[] data = new float[count * count];
         for (int query = 0; query < count; query++) {
@@ -62,7 +62,7 @@ final class Samples {
         return matrix(count, data);
     }
 
-    static Tensor probabilities(int count, long seed) {
+    public static Tensor probabilities(int count, long seed) {
         return softmax(scores(count, seed));
     }
 
@@ -81,11 +81,11 @@ final class Samples {
         return matrix(count, data);
     }
 
-    static Tensor matrix(int count, float... data) {
+    public static Tensor matrix(int count, float... data) {
         return Tensor.matrix("query", "key", count, count, data);
     }
 
-    static MatrixFigure probability(String... pieces) {
+    public static MatrixFigure probability(String... pieces) {
         Tensor values = probabilities(pieces.length, 7);
         return new MatrixFigure(
                 new Caption("Layer 3, head 5: probability", "Where the head routes to, not why the model decides."),
@@ -95,7 +95,7 @@ final class Samples {
                 new Legend(ColourScale.fitting(List.of(values), false), "probability", "this head"));
     }
 
-    static MatrixFigure score(int count) {
+    public static MatrixFigure score(int count) {
         Tensor values = scores(count, 11);
         return new MatrixFigure(
                 new Caption("Layer 3, head 5: score", ""),
@@ -105,7 +105,7 @@ final class Samples {
                 new Legend(ColourScale.fitting(List.of(values), true), "score (logits)", "this head"));
     }
 
-    static TermsFigure terms(boolean rowCentred, int addends, String... pieces) {
+    public static TermsFigure terms(boolean rowCentred, int addends, String... pieces) {
         int count = pieces.length;
         List<TermsFigure.Term> terms = new ArrayList<>();
         float[] sum = new float[count * count];
@@ -141,7 +141,7 @@ final class Samples {
         return matrix(count, data);
     }
 
-    static HeadFigure head(double threshold, String... pieces) {
+    public static HeadFigure head(double threshold, String... pieces) {
         Tensor values = probabilities(pieces.length, 7);
         return new HeadFigure(
                 new Caption("Layer 3, head 5", ""),
@@ -152,7 +152,7 @@ final class Samples {
                 new Legend(ColourScale.fitting(List.of(values), false), "probability", "this head"));
     }
 
-    static HeadFigure longHead(int count) {
+    public static HeadFigure longHead(int count) {
         Tensor values = probabilities(count, 9);
         return new HeadFigure(
                 Caption.NONE,
@@ -163,7 +163,7 @@ final class Samples {
                 new Legend(ColourScale.fitting(List.of(values), false), "probability", "this head"));
     }
 
-    static AtlasFigure atlas(int layers, int heads, int tokens, boolean terms, int ready) {
+    public static AtlasFigure atlas(int layers, int heads, int tokens, boolean terms, int ready) {
         List<List<Thumbnail>> thumbnails = new ArrayList<>();
         List<List<AtlasFigure.TermShares>> shares = new ArrayList<>();
         Random random = new Random(5);
@@ -187,7 +187,7 @@ final class Samples {
                 new Legend(ColourScale.sequential(0.5), "probability", "whole model"));
     }
 
-    static BarsFigure prediction() {
+    public static BarsFigure prediction() {
         return new BarsFigure(
                 Caption.NONE,
                 List.of(
@@ -198,7 +198,7 @@ final class Samples {
                 BarsFigure.Form.SHARE);
     }
 
-    static BarsFigure shapley() {
+    public static BarsFigure shapley() {
         return new BarsFigure(
                 new Caption("Exact term Shapley", "Change of the logit of positive; interactions below."),
                 List.of(
@@ -211,7 +211,7 @@ final class Samples {
                 BarsFigure.Form.SIGNED);
     }
 
-    static TextFigure evidence(boolean values, String... pieces) {
+    public static TextFigure evidence(boolean values, String... pieces) {
         float[] data = new float[pieces.length];
         Random random = new Random(2);
         double sum = 0;
@@ -229,7 +229,7 @@ final class Samples {
                 new Completeness(sum, sum + 1e-6, "logit"));
     }
 
-    static WaterfallFigure waterfall() {
+    public static WaterfallFigure waterfall() {
         List<WaterfallFigure.Step> steps = new ArrayList<>();
         Random random = new Random(8);
         double sum = 0.2;
@@ -242,7 +242,7 @@ final class Samples {
                 new Caption("Where the logit comes from", ""), "bias", 0.2, steps, "positive", "logit", new Completeness(sum, sum, "logit"));
     }
 
-    static CurveFigure kernel() {
+    public static CurveFigure kernel() {
         int reach = 512;
         float[] x = new float[2 * reach + 1];
         float[] kernel = new float[x.length];
@@ -273,7 +273,7 @@ final class Samples {
                         Tensor.vector("distance", high))));
     }
 
-    static CurveFigure deletion() {
+    public static CurveFigure deletion() {
         int steps = 11;
         float[] x = new float[steps];
         float[] ours = new float[steps];
@@ -295,7 +295,7 @@ final class Samples {
                         "random orders", Tone.PRIOR, share, Tensor.vector("step", low), Tensor.vector("step", high))));
     }
 
-    static Tensor zeros(int count) {
+    public static Tensor zeros(int count) {
         float[] data = new float[count * count];
         Arrays.fill(data, 0);
         return matrix(count, data);

@@ -166,7 +166,9 @@ public final class FigureCanvas extends Region {
             layout = null;
         } else {
             layout = shown.layOut(new Frame(new Size(width, height), theme.get(), viewport.get()));
-            layout.draw(pen(picture));
+            CanvasPen pen = pen(picture);
+            pen.fill(layout.frame().bounds(), theme.get().background());
+            layout.draw(pen);
         }
         drawMarks();
     }

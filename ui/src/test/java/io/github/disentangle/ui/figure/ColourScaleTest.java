@@ -1,0 +1,66 @@
+package io.github.disentangle.ui.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.disentangle.engine.tensor.Tensor;
+import io.github.disentangle.ui.theme.Palette;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ColourScaleTest {
+
+    private static final Palette PALETTE = Palette.day();
+
+    @Test
+    void limitsOfSignedValuesAreSymmetric() {
+        ColourScale scale = ColourScale.fitting(List.of(Tensor.vector("key", -3, 1), Tensor.vector("key", 2, 0)), true);
+
+        assertEquals(ColourScale.diverging(3), scale);
+        assertEquals(-3, scale.low());
+        assertEquals(0.5, scale.position(0));
+    }
+
+    @Test
+    void negativeValuesMakeAScaleDivergeUnasked() {
+        assertEquals(
+                ColourScale.diverging(2), ColourScale.fitting(List.of(Tensor.vector("key", -2, 1)), false));
+    }
+
+    @Test
+    void valuesWithoutAPlaceDoNotStretchTheLimits() {
+        float[] values = {Float.NaN, Float.NEGATIVE_INFINITY, 0.25f, Float.POSITIVE_INFINITY};
+
+        assertEquals(
+                ColourScale.sequential(0.25), ColourScale.fitting(List.of(Tensor.vector("key", values)), false));
+    }
+
+    @Test
+    void nothingToFitGivesALimitOfOne() {
+        assertEquals(ColourScale.sequential(1), ColourScale.fitting(List.of(), false));
+        assertEquals(ColourScale.diverging(1), ColourScale.fitting(List.of(Tensor.vector("key", 0, 0)), true));
+    }
+
+    @Test
+    void zeroIsTheBackgroundAndMaskedIsMissing() {
+        assertEquals(PALETTE.background().argb(), ColourScale.sequential(0.7).argb(0, PALETTE));
+        assertEquals(PALETTE.background().argb(), ColourScale.diverging(0.7).argb(0, PALETTE));
+        assertEquals(PALETTE.missing().argb(), ColourScale.diverging(0.7).argb(Float.NEGATIVE_INFINITY, PALETTE));
+        assertEquals(PALETTE.missing().argb(), ColourScale.sequential(0.7).argb(Float.NaN, PALETTE));
+    }
+
+    @Test
+    void valuesBeyondTheLimitKeepTheStrongestColour() {
+        ColourScale scale = ColourScale.diverging(1);
+
+        assertEquals(scale.argb(1, PALETTE), scale.argb(7, PALETTE));
+        assertEquals(scale.argb(-1, PALETTE), scale.argb(-7, PALETTE));
+    }
+
+    @Test
+    void aLimitIsPositiveAndFinite() {
+        for (double limit : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(IllegalArgumentException.class, () -> ColourScale.sequential(limit));
+        }
+    }
+}
