@@ -14,7 +14,7 @@ final class Pieces {
     private int[] ends = new int[1024];
     private float[] scores = new float[1024];
     private byte[] types = new byte[1024];
-    private String[] texts = {};
+    private String[] texts = new String[1024];
     private int size;
 
     Pieces(byte[] file) {
@@ -29,17 +29,13 @@ final class Pieces {
             ends = Arrays.copyOf(ends, capacity);
             scores = Arrays.copyOf(scores, capacity);
             types = Arrays.copyOf(types, capacity);
+            texts = Arrays.copyOf(texts, capacity);
         }
         starts[size] = start;
         ends[size] = end;
         scores[size] = score;
         types[size] = (byte) type.ordinal();
         size++;
-    }
-
-    /// To be called once after the last [#add].
-    void finish() {
-        texts = new String[size];
     }
 
     int size() {

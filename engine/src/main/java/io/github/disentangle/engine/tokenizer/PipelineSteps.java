@@ -148,7 +148,8 @@ final class PipelineSteps {
         if (pair.size() != 2) {
             throw processor.wrong(key, "a token and its id", pair.toString());
         }
-        return new Template.Special(processor.integer(key, pair.get(1)), processor.string(key, pair.get(0)), 0);
+        int id = TokenizerConfig.checkedId(processor, key, processor.integer(key, pair.get(1)));
+        return new Template.Special(id, processor.string(key, pair.get(0)), 0);
     }
 
     private static List<Template.Part> parts(JsonFile processor, String key, int sequences) {
@@ -185,7 +186,7 @@ final class PipelineSteps {
         }
         var parts = new ArrayList<Template.Part>();
         for (int i = 0; i < ids.size(); i++) {
-            int id = token.integer("ids", ids.get(i));
+            int id = TokenizerConfig.checkedId(token, "ids", token.integer("ids", ids.get(i)));
             parts.add(new Template.Special(id, token.string("tokens", texts.get(i)), typeId));
         }
         return parts;

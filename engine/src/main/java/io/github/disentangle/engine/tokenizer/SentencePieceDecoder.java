@@ -74,6 +74,10 @@ record SentencePieceDecoder(TokenTable tokens, SentencePieceModel model) impleme
             if (type == PieceType.CONTROL) {
                 continue;
             }
+            if (type == PieceType.UNKNOWN) {
+                out.append(model.unknownSurface());
+                continue;
+            }
             if (dropLeading && out.isEmpty() && text.codePointAt(0) == PreTokenizer.Metaspace.SYMBOL) {
                 text = text.substring(1);
             }

@@ -1,12 +1,15 @@
 package io.github.disentangle.engine.tokenizer;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The content of an `spm.model` file as far as it matters for tokenizing (message `ModelProto` of SentencePiece).
 ///
 /// @param pieces the vocabulary
 /// @param unknownId id of the piece for characters the vocabulary lacks
 /// @param byteFallback whether unknown characters are spelled with byte pieces instead
+/// @param unknownSurface what an unknown piece reads as when it is decoded
 /// @param whitespaceAsSuffix whether ▁ ends words instead of starting them
 /// @param charsMap the compiled normalisation rules; empty for none
 /// @param addDummyPrefix whether texts get a ▁ in front
@@ -16,6 +19,7 @@ record SentencePieceModel(
         Pieces pieces,
         int unknownId,
         boolean byteFallback,
+        String unknownSurface,
         boolean whitespaceAsSuffix,
         byte[] charsMap,
         boolean addDummyPrefix,
@@ -23,6 +27,7 @@ record SentencePieceModel(
         boolean escapeWhitespaces) {
 
     private static final int UNIGRAM = 1;
+    private static final Pattern BYTE_PIECE = Pattern.compile("<0x[0-9A-F]{2}>");
     private static final List<String> MODEL_TYPES = List.of("unigram", "BPE", "word", "char");
 
     /// Reads a model.
@@ -72,6 +77,9 @@ record SentencePieceModel(
             throw reader.broken("piece " + id + " with the score " + score);
         }
         target.add(start, end, score, type);
+        if (type == PieceType.BYTE && !BYTE_PIECE.matcher(target.text(id)).matches()) {
+            throw reader.broken("byte piece " + id + " that does not read like <0x0A>");
+        }
     }
 
     private static void trainerSpec(ProtoReader reader, Draft draft, String file) {
@@ -90,6 +98,7 @@ record SentencePieceModel(
                 }
                 case 24 -> draft.whitespaceAsSuffix = reader.flag();
                 case 35 -> draft.byteFallback = reader.flag();
+                case 44 -> draft.unknownSurface = new String(reader.byteString(), StandardCharsets.UTF_8);
                 default -> reader.skip();
             }
         }
@@ -111,6 +120,7 @@ record SentencePieceModel(
     private static final class Draft {
         final Pieces pieces;
         boolean byteFallback;
+        String unknownSurface = " ⁇ ";
         boolean whitespaceAsSuffix;
         byte[] charsMap = {};
         boolean addDummyPrefix = true;
@@ -125,7 +135,6 @@ record SentencePieceModel(
             if (pieces.size() == 0) {
                 throw new TokenizerException(file + " holds no vocabulary; get the file again");
             }
-            pieces.finish();
             int unknown = -1;
             for (int id = 0; id < pieces.size(); id++) {
                 if (pieces.type(id) == PieceType.UNKNOWN) {
@@ -144,6 +153,7 @@ record SentencePieceModel(
                     pieces,
                     unknown,
                     byteFallback,
+                    unknownSurface,
                     whitespaceAsSuffix,
                     charsMap,
                     addDummyPrefix,

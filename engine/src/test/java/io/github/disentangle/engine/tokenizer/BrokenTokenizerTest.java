@@ -67,6 +67,8 @@ class BrokenTokenizerTest {
                         "no unknown", piece(new ProtoWriter().string(1, "a")).toBytes(), "no piece for unknown"),
                 Arguments.argumentSet("a piece twice", tiny().add("b", -3).bytes(), "twice"),
                 Arguments.argumentSet("a piece without text", tiny().add("", -3).bytes(), "without text"),
+                Arguments.argumentSet(
+                        "a strange byte", tiny().add("x", 0, PieceType.BYTE).bytes(), "byte piece 6"),
                 Arguments.argumentSet("no score", tiny().add("c", Double.NaN).bytes(), "score NaN"),
                 Arguments.argumentSet(
                         "a strange piece type",
@@ -195,6 +197,10 @@ class BrokenTokenizerTest {
                         unigram(", \"post_processor\": {\"type\": \"TemplateProcessing\", \"single\":"
                                 + " [{\"SpecialToken\": {\"id\": \"X\", \"type_id\": 0}}]}"),
                         "special_tokens"),
+                Arguments.of(
+                        unigram(", \"post_processor\": {\"type\": \"BertProcessing\", \"cls\": [\"[CLS]\", -1],"
+                                + " \"sep\": [\"[SEP]\", 2]}"),
+                        "from 0 to"),
                 Arguments.of(unigram(", \"added_tokens\": [{\"id\": -1, \"content\": \"x\"}]"), "from 0 to"));
     }
 

@@ -31,7 +31,7 @@ class LongTextTest {
                         Arguments.of("families", "\uD83D\uDC68\u200D"),
                         Arguments.of("flags", "\uD83C\uDDEB"),
                         Arguments.of("deleted", "\u0001"),
-                        Arguments.of("ligatures", "ﷺ"),
+                        Arguments.of("ligatures of eighteen", "ﷺ" + " ".repeat(17)),
                         Arguments.of("masks", "[MASK] "),
                         Arguments.of("half a mask", "[MAS"),
                         Arguments.of("words", "the quick brown fox "),

@@ -81,6 +81,13 @@ class UnigramTest {
     }
 
     @Test
+    void unknownPieceThatIsNotSpecialDecodesToItsSurface() {
+        String config = "{\"unk_token\": null}";
+        DebertaTokenizer tokenizer = DebertaTokenizer.open(model().folder(folder, config));
+        assertEquals("a ⁇ b", tokenizer.decode(new int[] {10, 3, 6}, false));
+    }
+
+    @Test
     void spacesStayWhenTheModelSaysSo() {
         DebertaTokenizer tokenizer = model().normalizer(4, 0).open(folder);
         assertEquals(List.of("▁", "▁", "▁a", "▁", "▁"), tokens(tokenizer, "  a  "));
