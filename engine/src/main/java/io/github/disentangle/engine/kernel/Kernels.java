@@ -83,6 +83,12 @@ public interface Kernels extends AutoCloseable {
     /// The kernels of the reverse pass that go with these.
     ReverseKernels reverse();
 
+    /// Runs everything a forward pass needs often enough for the JVM to compile it, so that the first one is as fast as the next.
+    /// Returns after about the given time, done or not. Weights may be packed meanwhile on another thread.
+    ///
+    /// @param format how the weights of the model are held
+    default void warmUp(WeightFormat format, java.time.Duration atMost) {}
+
     @Override
     void close();
 }

@@ -117,12 +117,11 @@ final class VectorBlocks implements BlockKernels {
         int[] steps = rows.steps(LANES).up();
         MemorySegment target = scores.segment();
         int targetStride = 4 * scores.stride();
-        for (int key = 0; key < wholeKeys; key += LANES) {
-            long from = 4L * (key * stride - firstRow);
-            long to = 4 * scores.index(0, firstKey + key);
-            for (int query = 0; query < wholeQueries; query += LANES) {
+        for (int query = 0; query < wholeQueries; query += LANES) {
+            for (int key = 0; key < wholeKeys; key += LANES) {
+                long from = 4L * (key * stride - firstRow);
+                long to = 4 * scores.index(query, firstKey + key);
                 addBlock(products, from, 4 * stride, query - firstKey - key, rows, steps, target, to, targetStride);
-                to += (long) LANES * targetStride;
             }
         }
         for (int key = 0; key < count; key++) {

@@ -1,14 +1,37 @@
 package io.github.disentangle.engine.kernel;
 
-/// The specialised kernels of one vector width.
+/// The specialised kernels of one vector width, made once per JVM so that compiled code serves all who use them.
 final class VectorCode {
 
+    private static final class Bits128 {
+        static final VectorCode CODE = new VectorCode(VectorShape.of(128));
+    }
+
+    private static final class Bits256 {
+        static final VectorCode CODE = new VectorCode(VectorShape.of(256));
+    }
+
+    private static final class Bits512 {
+        static final VectorCode CODE = new VectorCode(VectorShape.of(512));
+    }
+
+    private final VectorShape shape;
     private final Tile[] tiles;
     private final PanelDecoder[] decoders;
     private final RowKernels rows;
     private final BlockKernels blocks;
 
-    VectorCode(VectorShape shape) {
+    static VectorCode of(int bits) {
+        return switch (bits) {
+            case 128 -> Bits128.CODE;
+            case 256 -> Bits256.CODE;
+            case 512 -> Bits512.CODE;
+            default -> throw new IllegalArgumentException("vectors have 128, 256 or 512 bits, not " + bits);
+        };
+    }
+
+    private VectorCode(VectorShape shape) {
+        this.shape = shape;
         rows = Specialised.instance(VectorRows.class, shape, RowKernels.class);
         blocks = Specialised.instance(VectorBlocks.class, shape, BlockKernels.class);
         tiles = new Tile[shape.rows() + 1];
@@ -21,6 +44,10 @@ final class VectorCode {
             var constants = new VectorDecoder.Constants(shape, format);
             decoders[format.ordinal()] = Specialised.instance(VectorDecoder.class, constants, PanelDecoder.class);
         }
+    }
+
+    VectorShape shape() {
+        return shape;
     }
 
     Tile tile(int height) {

@@ -2,6 +2,7 @@ package io.github.disentangle.engine.kernel;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ final class VectorKernels implements Kernels {
     private final ReverseKernels reverse;
 
     VectorKernels(int bits, int threads) {
-        shape = VectorShape.of(bits);
-        code = new VectorCode(shape);
+        code = VectorCode.of(bits);
+        shape = code.shape();
         products = new ThreadLocal<>() {
             @Override
             protected VectorProduct initialValue() {
@@ -120,6 +121,11 @@ final class VectorKernels implements Kernels {
     @Override
     public ReverseKernels reverse() {
         return reverse;
+    }
+
+    @Override
+    public void warmUp(WeightFormat format, Duration atMost) {
+        new VectorWarmUp(this, shape, format, atMost).run();
     }
 
     @Override

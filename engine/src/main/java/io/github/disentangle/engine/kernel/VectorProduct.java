@@ -321,7 +321,9 @@ final class VectorProduct {
                 for (int panel = from; panel < to; panel++) {
                     long at = weight.panelAt(start, depthNow, panel);
                     if (weight.format() == WeightFormat.FP32) {
-                        own.touched += touch(weight.panels(), at, weight.panelBytes(depthNow));
+                        if (shape.touched()) {
+                            own.touched += touch(weight.panels(), at, weight.panelBytes(depthNow));
+                        }
                         multiplyPanel(own, slice, panel, weight.panels(), at, depthNow, firstRow, lastRow);
                     } else {
                         long scales = weight.scalesAt(start, panel);

@@ -25,12 +25,13 @@ public final class DisentangledAttention {
     private final int headSize;
     private final float scale;
     private final Linear projections;
-    private final @Nullable PositionTable positionKeys;
-    private final @Nullable PositionTable positionQueries;
+    private final String name;
+    private @Nullable PositionTable positionKeys;
+    private @Nullable PositionTable positionQueries;
 
     /// @param name prefix of the tensors, e.g. `encoder.layer.0.attention.self`
-    /// @param relative the normalised relative table, (row, hidden); null without relative attention
-    DisentangledAttention(WeightLoader loader, String name, @Nullable Matrix relative) {
+    DisentangledAttention(WeightLoader loader, String name) {
+        this.name = name;
         ModelConfig config = loader.checkpoint().config();
         kernels = loader.kernels();
         heads = config.heads();
@@ -39,21 +40,28 @@ public final class DisentangledAttention {
         int width = heads * headSize;
         projections = loader.stacked(
                 List.of(name + ".query_proj", name + ".key_proj", name + ".value_proj"), config.hiddenSize(), width);
-        positionKeys = relative == null || !config.contentToPosition()
-                ? null
-                : table(loader, relative, name + ".pos_key_proj", width);
-        positionQueries =
-                relative == null || !config.positionToContent() ? null : table(loader, relative, name + ".pos_query_proj", 0);
+    }
+
+    /// Computes the position keys and queries the scores have, before the first run.
+    ///
+    /// @param relative the normalised relative table, (row, hidden)
+    void projectPositions(WeightLoader loader, Matrix relative) {
+        ModelConfig config = loader.checkpoint().config();
+        if (config.contentToPosition()) {
+            positionKeys = table(loader, relative, name + ".pos_key_proj", heads * headSize);
+        }
+        if (config.positionToContent()) {
+            positionQueries = table(loader, relative, name + ".pos_query_proj", 0);
+        }
     }
 
     /// @param own name of the layer's own projection of positions
     /// @param shared first output of the projection positions share with content
     private PositionTable table(WeightLoader loader, Matrix relative, String own, int shared) {
-        int width = heads * headSize;
-        return loader.checkpoint().config().shareAttentionKey()
-                ? PositionTable.of(kernels, relative, projections, shared, heads, headSize, loader.arena())
-                : PositionTable.of(
-                        kernels, relative, loader.linear(own, relative.columns(), width), 0, heads, headSize, loader.arena());
+        boolean separate = !loader.checkpoint().config().shareAttentionKey();
+        Linear projection = separate ? loader.linear(own, relative.columns(), heads * headSize) : projections;
+        return PositionTable.of(
+                kernels, relative, projection, separate ? 0 : shared, heads, headSize, loader.arena());
     }
 
     /// Reads the states of the batch, writes the attention-weighted values of all heads.

@@ -5,6 +5,7 @@ import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Matrix;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// The stack of layers with the relative position table they share. Reference: `DebertaV2Encoder`.
 final class Encoder {
 
+    /// Weights of the feed-forward blocks below which a run takes about as long as compiling the kernels for it.
+    private static final long LARGE = 2_000_000;
+
+    private static final Duration WARM_UP = Duration.ofMillis(800);
+
     private final List<EncoderLayer> layers = new ArrayList<>();
     private final @Nullable ConvLayer conv;
     private final @Nullable RelativePositions relative;
@@ -20,15 +26,42 @@ final class Encoder {
     Encoder(WeightLoader loader, Progress progress) {
         ModelConfig config = loader.checkpoint().config();
         relative = config.relativeAttention() ? new RelativePositions(config) : null;
-        try (Arena temporary = Arena.ofShared()) {
-            Matrix table = relative == null ? null : relativeTable(loader, temporary);
-            for (int layer = 0; layer < config.layers(); layer++) {
-                progress.checkCancelled();
-                progress.report((double) layer / config.layers(), "Loading layer " + (layer + 1));
-                layers.add(new EncoderLayer(loader, layer, table));
+        Thread warmUp = warmUp(loader);
+        for (int layer = 0; layer < config.layers(); layer++) {
+            progress.checkCancelled();
+            progress.report((double) layer / config.layers(), "Loading layer " + (layer + 1));
+            layers.add(new EncoderLayer(loader, layer));
+        }
+        if (relative != null) {
+            await(warmUp);
+            try (Arena temporary = Arena.ofShared()) {
+                Matrix table = relativeTable(loader, temporary);
+                layers.forEach(layer -> layer.attention().projectPositions(loader, table));
             }
         }
         conv = config.convKernelSize() > 0 ? new ConvLayer(loader) : null;
+    }
+
+    /// Lets the JVM compile the kernels while weights are packed. Small models need none of it.
+    private static Thread warmUp(WeightLoader loader) {
+        ModelConfig config = loader.checkpoint().config();
+        boolean small = (long) config.layers() * config.hiddenSize() * config.intermediateSize() < LARGE;
+        return Thread.ofPlatform()
+                .name("disentangle-warm-up")
+                .daemon()
+                .start(() -> {
+                    if (!small) {
+                        loader.kernels().warmUp(loader.format(), WARM_UP);
+                    }
+                });
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Matrix relativeTable(WeightLoader loader, Arena arena) {

@@ -4,7 +4,6 @@ import io.github.disentangle.engine.hook.HookPoint.BlockSite;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Linear;
 import io.github.disentangle.engine.kernel.Matrix;
-import org.jspecify.annotations.Nullable;
 
 /// One layer: attention, its output projection, and the feed-forward block, each followed by residual and layer norm.
 /// Reference: `DebertaV2Layer`.
@@ -17,12 +16,12 @@ public final class EncoderLayer {
     private final LayerNorm norm;
     private final FeedForward feedForward;
 
-    EncoderLayer(WeightLoader loader, int index, @Nullable Matrix relative) {
+    EncoderLayer(WeightLoader loader, int index) {
         var config = loader.checkpoint().config();
         String name = "encoder.layer." + index;
         this.index = index;
         kernels = loader.kernels();
-        attention = new DisentangledAttention(loader, name + ".attention.self", relative);
+        attention = new DisentangledAttention(loader, name + ".attention.self");
         output = loader.linear(
                 name + ".attention.output.dense", config.heads() * config.headSize(), config.hiddenSize());
         norm = loader.layerNorm(name + ".attention.output.LayerNorm", config.hiddenSize());
