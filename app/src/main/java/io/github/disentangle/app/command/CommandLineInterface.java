@@ -22,7 +22,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new TokenizeCommand(console))
                 .addSubcommand(new PredictCommand(console))
-                .addSubcommand(new TraceCommand(console))
+                .addSubcommand(new TraceCommand())
                 .addSubcommand("explain", new LaterCommand(console))
                 .addSubcommand("figure", new LaterCommand(console))
                 .addSubcommand(new BenchCommand(console))

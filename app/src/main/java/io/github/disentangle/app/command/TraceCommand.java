@@ -33,8 +33,6 @@ import picocli.CommandLine.Spec;
         description = "Writes every tensor of a forward pass, named as the reference names its outputs.")
 final class TraceCommand implements Callable<Integer> {
 
-    private final Console console;
-
     @Spec
     @Nullable
     CommandSpec spec;
@@ -61,22 +59,14 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--scores", description = "Write the three addends of all scores.")
     boolean scores;
 
-    @Option(names = "--gradient", paramLabel = "LOGIT", description = "Not available in this version.")
+    @Option(names = "--gradient", paramLabel = "LOGIT", description = "Write the gradient of this logit, counted from 0, with respect to the embeddings.")
     @Nullable
     Integer gradient;
-
-    TraceCommand(Console console) {
-        this.console = console;
-    }
 
     @Override
     public Integer call() {
         if ((inputs == null) != asked.given()) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "give either --text or --inputs");
-        }
-        if (gradient != null) {
-            console.err().println("disentangle: --gradient is not available in this version");
-            return ExitCode.FAILED;
         }
         try (Kernels kernels = KernelProvider.select().kernels();
                 OpenModel open = OpenModel.open(model.folder(), OpenOptions.with(kernels), Progress.NONE)) {
@@ -90,6 +80,9 @@ final class TraceCommand implements Callable<Integer> {
             }
             if (scores) {
                 trace.addScores(writer);
+            }
+            if (gradient != null) {
+                trace.addGradient(writer, gradient, Progress.NONE);
             }
             writer.write(out);
         }

@@ -1,10 +1,29 @@
 package io.github.disentangle.engine.gradient;
 
+import io.github.disentangle.engine.head.ChoiceHead;
+import io.github.disentangle.engine.head.MaskedLanguageHead;
+import io.github.disentangle.engine.head.SequenceHead;
+import io.github.disentangle.engine.head.SpanHead;
+import io.github.disentangle.engine.head.TaskHead;
+import io.github.disentangle.engine.head.TokenHead;
+
 /// The number that is differentiated: a logit, or a sum or difference of logits. Positions count in the input as the model saw it.
 public sealed interface Target {
 
     /// Stands for every position: the sum over them.
     int EVERYWHERE = -1;
+
+    /// The logit of this index at every decision the head makes, summed: over the tokens where it decides for each. Of a span head it is
+    /// the start of the answer.
+    static Target everywhere(TaskHead head, int logit) {
+        return switch (head) {
+            case SequenceHead _ -> new Label(logit);
+            case ChoiceHead _ -> new Choice(logit);
+            case TokenHead _ -> new TokenLabel(EVERYWHERE, logit);
+            case SpanHead _ -> new SpanStart(EVERYWHERE);
+            case MaskedLanguageHead _ -> new Piece(EVERYWHERE, logit);
+        };
+    }
 
     /// A label of a sequence head.
     record Label(int label) implements Target {}

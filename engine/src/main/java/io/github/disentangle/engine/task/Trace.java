@@ -1,6 +1,11 @@
 package io.github.disentangle.engine.task;
 
 import io.github.disentangle.engine.checkpoint.SafetensorsWriter;
+import io.github.disentangle.engine.gradient.Differentiator;
+import io.github.disentangle.engine.gradient.GradientRequest;
+import io.github.disentangle.engine.gradient.LocalRules;
+import io.github.disentangle.engine.gradient.Target;
+import io.github.disentangle.engine.gradient.TargetException;
 import io.github.disentangle.engine.head.ChoiceHead;
 import io.github.disentangle.engine.head.Losses;
 import io.github.disentangle.engine.head.MaskedLanguageHead;
@@ -14,6 +19,7 @@ import io.github.disentangle.engine.model.InputException;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +111,30 @@ public final class Trace {
                     shape,
                     run -> joined(model.attention(runs.get(run), index).stream().map(part)));
         }
+    }
+
+    /// Adds `grad.inputs_embeds` (sequence, position, embedding): the gradient of the sum over the batch of one logit, for token heads also
+    /// over the tokens, for a span head of all start logits, with respect to the embeddings before their layer norm.
+    ///
+    /// @throws TargetException if the model has no such logit
+    public void addGradient(SafetensorsWriter out, int logit, Progress progress) {
+        TaskHead differentiated = head.orElseThrow(
+                () -> new TargetException("This model has no head and so no logit to differentiate."));
+        int together = differentiated instanceof ChoiceHead ? batch.axes()[1] : runs.size();
+        var parts = new ArrayList<Tensor>();
+        for (int first = 0; first < runs.size(); first += together) {
+            new Differentiator(model)
+                    .gradients(
+                            differentiated,
+                            runs.subList(first, first + together),
+                            Target.everywhere(differentiated, logit),
+                            GradientRequest.of(LocalRules.EXACT),
+                            progress)
+                    .forEach(gradient -> parts.add(gradient.inputsEmbeds()));
+        }
+        int[] shape = Arrays.copyOf(batch.axes(), batch.axes().length + 1);
+        shape[shape.length - 1] = model.config().embeddingSize();
+        out.add("grad.inputs_embeds", joined(parts.stream()), shape);
     }
 
     /// Adds the head's logits.
