@@ -6,13 +6,23 @@ import io.github.disentangle.ui.theme.Colour;
 /// collide only every second, fifth, tenth, … one is written.
 ///
 /// @param room the longest a name may be, in pixels along its own direction; longer ones are elided
-record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme theme, double room) {
+/// @param upright whether names above columns stand level because each fits its column
+record AxisLabels(
+        Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme theme, double room, boolean upright) {
 
     static final double GAP = 7;
     private static final double LEAN = 60;
     private static final double[] STEPS = {1, 2, 5};
     private static final double LINE = 1.15;
     private static final int MANY = 24;
+
+    AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme theme, double room) {
+        this(side, axis, grid, theme, room, fitsLevel(axis, grid, theme));
+    }
+
+    private static boolean fitsLevel(TokenAxis axis, CellGrid grid, FigureTheme theme) {
+        return grid.cellWidth() > theme.fontSize() && axis.widest(theme, theme.label()) + 6 <= grid.cellWidth();
+    }
 
     /// Height that leaning names of at most `length` pixels need above the plot.
     static double height(double length, FigureTheme theme) {
@@ -72,7 +82,7 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
             double right = grid.area().x() - GAP + 4;
             pen.fill(new Rect(right - length, middle - half, length, 2 * half), colour);
             pen.text(text, right - 4, theme.baseline(middle, style), style.ended());
-        } else if (upright()) {
+        } else if (upright) {
             double bottom = grid.area().y() - 2;
             pen.fill(new Rect(middle - length / 2, bottom - 2 * half, length, 2 * half), colour);
             pen.text(text, middle, theme.baseline(bottom - half, style), style.centred());
@@ -109,7 +119,7 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
     }
 
     private double column(double x, double y) {
-        return upright() ? x : x - (grid.area().y() - y) / Math.tan(Math.toRadians(LEAN));
+        return upright ? x : x - (grid.area().y() - y) / Math.tan(Math.toRadians(LEAN));
     }
 
     private void write(Pen pen, int index, TextStyle style) {
@@ -117,7 +127,7 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
         double middle = middle(index);
         if (side == Target.Side.QUERY) {
             pen.text(text, grid.area().x() - GAP, theme.baseline(middle, style), style.ended());
-        } else if (upright()) {
+        } else if (upright) {
             pen.text(text, middle, grid.area().y() - GAP, style.centred());
         } else {
             double rise = style.size() * theme.typefaces().capHeight() / 2;
@@ -171,10 +181,6 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
 
     private double smallest() {
         return theme.fontSize() * 0.8;
-    }
-
-    private boolean upright() {
-        return axis.widest(theme, theme.label()) + 6 <= grid.cellWidth();
     }
 
     private TextStyle style(int index) {

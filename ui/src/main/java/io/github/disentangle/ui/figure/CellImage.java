@@ -17,12 +17,7 @@ final class CellImage {
     /// @param values `[row, column]`, neither axis empty
     static Raster of(Tensor values, ColourScale scale, Palette palette, int cellsPerPixel) {
         Tensor shown = cellsPerPixel == 1 ? values : strongest(values, cellsPerPixel);
-        float[] data = shown.data();
-        int[] argb = new int[data.length];
-        for (int index = 0; index < argb.length; index++) {
-            argb[index] = scale.argb(data[index], palette);
-        }
-        return new Raster(shown.shape()[1], shown.shape()[0], argb);
+        return new Raster(shown.shape()[1], shown.shape()[0], scale.argb(shown.data(), palette));
     }
 
     /// The value of largest magnitude in each square of `side` cells; not a number where none is finite.

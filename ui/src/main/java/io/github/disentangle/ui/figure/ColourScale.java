@@ -68,11 +68,40 @@ public record ColourScale(Kind kind, double limit, boolean clipped) {
     }
 
     /// Opaque colour of a value; the palette's missing colour for one that is not a number or infinite.
-    public int argb(double value, Palette palette) {
-        if (!Double.isFinite(value)) {
-            return palette.missing().argb();
+    public int argb(float value, Palette palette) {
+        ColourMap map = map(palette);
+        return Float.isFinite(value)
+                ? map.argbAt(index(value, step(map), start(map), map.size() - 1))
+                : palette.missing().argb();
+    }
+
+    /// As [#argb(float, Palette)] for many values, in order.
+    int[] argb(float[] values, Palette palette) {
+        ColourMap map = map(palette);
+        float step = step(map);
+        float start = start(map);
+        int last = map.size() - 1;
+        int missing = palette.missing().argb();
+        int[] argb = new int[values.length];
+        for (int index = 0; index < argb.length; index++) {
+            float value = values[index];
+            argb[index] = Float.isFinite(value) ? map.argbAt(index(value, step, start, last)) : missing;
         }
-        return map(palette).argb(position(value));
+        return argb;
+    }
+
+    /// Colours of the map per unit of value.
+    private float step(ColourMap map) {
+        return (float) ((map.size() - 1) / (limit - low()));
+    }
+
+    /// Number of the colour of zero, and half a colour for rounding.
+    private float start(ColourMap map) {
+        return (float) ((map.size() - 1) * position(0) + 0.5);
+    }
+
+    private static int index(float value, float step, float start, int last) {
+        return (int) Math.min(last, Math.max(0, value * step + start));
     }
 
     /// The palette's map for this kind.

@@ -95,9 +95,7 @@ final class HeadLayout implements FigureLayout {
         double header = area.y() - 9;
         pen.text(figure.queries().title(), area.x() - AxisLabels.GAP, header, theme.note().ended());
         pen.text(figure.keys().title(), area.right() + AxisLabels.GAP, header, theme.note());
-        for (Line line : lines) {
-            drawLine(pen, line);
-        }
+        pen.clip(linesArea(), () -> lines.forEach(line -> drawLine(pen, line)));
         drawNames(pen, Target.Side.QUERY);
         drawNames(pen, Target.Side.KEY);
         double bottom = area.bottom() + 6;
@@ -129,7 +127,7 @@ final class HeadLayout implements FigureLayout {
         }
         double share = figure.legend().scale().position(line.weight());
         Colour colour = new Colour(figure.legend().scale().argb(line.weight(), frame.theme().palette()));
-        pen.clip(new Rect(area.x(), area.y() - 2, area.width(), area.height() + 4), () -> pen.stroke(
+        pen.stroke(
                 new Path.Builder()
                         .move(area.x(), from)
                         .curve(
@@ -140,7 +138,12 @@ final class HeadLayout implements FigureLayout {
                                 area.right(),
                                 to)
                         .build(),
-                new Stroke(colour, 0.7 + 2.3 * share * Math.min(1, left.cellHeight() / 12))));
+                new Stroke(colour, 0.7 + 2.3 * share * Math.min(1, left.cellHeight() / 12)));
+    }
+
+    private Rect linesArea() {
+        Rect area = left.area();
+        return new Rect(area.x(), area.y() - 2, area.width(), area.height() + 4);
     }
 
     private void drawNames(Pen pen, Target.Side side) {
@@ -191,13 +194,10 @@ final class HeadLayout implements FigureLayout {
         if (marked.isEmpty()) {
             return;
         }
-        Rect area = left.area();
-        pen.fill(new Rect(area.x(), area.y() - 2, area.width(), area.height() + 4), frame.theme().background().withOpacity(0.85));
-        for (Line line : lines) {
-            if (marked.stream().anyMatch(target -> touches(target, line))) {
-                drawLine(pen, line);
-            }
-        }
+        pen.fill(linesArea(), frame.theme().background().withOpacity(0.85));
+        pen.clip(linesArea(), () -> lines.stream()
+                .filter(line -> marked.stream().anyMatch(target -> touches(target, line)))
+                .forEach(line -> drawLine(pen, line)));
         for (Target target : marked) {
             Colour colour = target.equals(highlight.hovered())
                     ? frame.theme().palette().hover()

@@ -44,8 +44,17 @@ public final class ColourMap {
 
     /// As [#at], without an object: for filling images.
     public int argb(double position) {
-        double clamped = Math.clamp(position, 0, 1);
-        return table[(int) (clamped * (table.length - 1) + 0.5)];
+        return table[(int) (Math.clamp(position, 0, 1) * (table.length - 1) + 0.5)];
+    }
+
+    /// How many colours the map tells apart.
+    public int size() {
+        return table.length;
+    }
+
+    /// The colour number `index`, from 0 at position 0 to `size() - 1` at position 1.
+    public int argbAt(int index) {
+        return table[index];
     }
 
     /// How a map leaves the background: hue and chroma in stops, lightness straight from the background's to `end`.
