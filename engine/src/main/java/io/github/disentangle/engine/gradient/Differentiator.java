@@ -22,15 +22,30 @@ public record Differentiator(DebertaModel model) {
     /// @throws NotFiniteException when a value on the way is infinite or not a number
     public List<Gradient> gradients(
             TaskHead head, List<Run> runs, Target target, GradientRequest request, Progress progress) {
+        List<Seed> seeds = seeds(head, runs, target, request.rules());
+        return new ReversePass(model, runs, seeds, request).run(seeds, progress);
+    }
+
+    /// The target itself, without the way back.
+    ///
+    /// @return as [#gradients]: one number for each run
+    /// @throws TargetException when the head has no such target
+    public double[] values(TaskHead head, List<Run> runs, Target target) {
+        return seeds(head, runs, target, LocalRules.EXACT).stream()
+                .mapToDouble(Seed::value)
+                .toArray();
+    }
+
+    private List<Seed> seeds(TaskHead head, List<Run> runs, Target target, LocalRules rules) {
         List<LogitWeight> weights = new TargetWeights(head, runs).of(target);
-        var reverse = new HeadReverse(model.kernels(), request.rules());
+        var reverse = new HeadReverse(model.kernels(), rules);
         var seeds = new ArrayList<Seed>();
         for (int index = 0; index < runs.size(); index++) {
             int sequence = index;
             var own = weights.stream().filter(weight -> weight.sequence() == sequence).toList();
             seeds.add(reverse.seed(head, runs.get(index), own));
         }
-        return new ReversePass(model, runs, seeds, request).run(seeds, progress);
+        return seeds;
     }
 
     /// Differentiates a target of one run.

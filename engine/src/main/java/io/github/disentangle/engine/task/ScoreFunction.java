@@ -14,7 +14,7 @@ public enum ScoreFunction {
     NONE;
 
     /// What the reference applies when nothing is asked for.
-    static ScoreFunction of(ModelConfig config) {
+    public static ScoreFunction of(ModelConfig config) {
         Optional<ProblemType> type = config.problemType();
         if (type.equals(Optional.of(ProblemType.REGRESSION))) {
             return NONE;

@@ -58,6 +58,12 @@ public record ZeroShotClassification(boolean multiLabel) implements Task {
                 .orElse(-1);
     }
 
+    /// The id of the label whose logit speaks for a hypothesis: entailment, or the last one when none is called so.
+    public static int entailmentLabel(ModelConfig config) {
+        int entailment = entailment(config);
+        return entailment >= 0 ? entailment : config.labelCount() - 1;
+    }
+
     Prediction predict(Draft draft) {
         if (!(draft.input() instanceof ZeroShotInput(String text, List<String> labels, String template))) {
             throw draft.misfit();
@@ -75,7 +81,7 @@ public record ZeroShotClassification(boolean multiLabel) implements Task {
         }
         draft.run(encodings, run -> Map.of(Pass.LOGITS, head.logits(run)));
         ModelConfig config = draft.open().config();
-        int entailment = entailment(config) >= 0 ? entailment(config) : config.labelCount() - 1;
+        int entailment = entailmentLabel(config);
         float[] scores = multiLabel || labels.size() == 1
                 ? judgedAlone(draft.passes(), entailment, config.labelCount())
                 : judgedTogether(draft.passes(), entailment);
