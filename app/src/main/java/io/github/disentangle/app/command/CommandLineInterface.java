@@ -23,7 +23,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new TokenizeCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new TraceCommand())
-                .addSubcommand("explain", new LaterCommand(console))
+                .addSubcommand(new ExplainCommand(console))
                 .addSubcommand("figure", new LaterCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new VerifyCommand(console));
