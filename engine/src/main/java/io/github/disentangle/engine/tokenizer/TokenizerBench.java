@@ -1,38 +1,46 @@
 package io.github.disentangle.engine.tokenizer;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// Measures how fast a tokenizer opens and works, on the calling thread alone.
 public final class TokenizerBench {
 
     private TokenizerBench() {}
 
-    /// What was measured.
+    /// What was measured. Processor time is what the calling thread used; on a quiet machine it is the time that
+    /// passed.
     ///
     /// @param mode the behaviour that was followed
     /// @param pieces size of the vocabulary
-    /// @param firstOpenMilliseconds time to open the folder the first time, the JVM being as cold as it is
-    /// @param openMilliseconds median time to open it again
+    /// @param firstOpen milliseconds to open the folder the first time, the JVM being as cold as it is
+    /// @param firstOpenProcessor the same in processor time
+    /// @param open median milliseconds to open it again
+    /// @param openProcessor the same in processor time
     /// @param heapBytes what the open tokenizer keeps in memory
     /// @param textBytes size of the text in UTF-8
     /// @param tokens number of tokens it became
     /// @param megabytesPerSecond median speed, in 10⁶ bytes
-    /// @param slowestMegabytesPerSecond speed of the slowest round
+    /// @param megabytesPerProcessorSecond the same in processor time
     public record Figures(
             TokenizerMode mode,
             int pieces,
-            double firstOpenMilliseconds,
-            double openMilliseconds,
+            double firstOpen,
+            double firstOpenProcessor,
+            double open,
+            double openProcessor,
             long heapBytes,
             long textBytes,
             long tokens,
             double megabytesPerSecond,
-            double slowestMegabytesPerSecond) {}
+            double megabytesPerProcessorSecond) {}
 
     /// Fills `folder` with a tokenizer of `pieces` pieces made up from `text`, with the character map of the model in
     /// `sample`, so that a vocabulary of DeBERTa's size (128000) can be measured without one at hand.
@@ -51,49 +59,48 @@ public final class TokenizerBench {
     /// @param rounds how often; the first half warms up and does not count
     public static Figures measure(Path folder, TokenizerMode mode, List<String> lines, int rounds) {
         long before = usedHeap();
-        long start = System.nanoTime();
+        var clock = new Clock();
         DebertaTokenizer tokenizer = DebertaTokenizer.open(folder, mode);
-        double firstOpen = (System.nanoTime() - start) / 1e6;
+        Time firstOpen = clock.lap();
         long heap = usedHeap() - before;
 
-        var opens = new double[rounds];
-        var speeds = new double[rounds];
         long bytes = lines.stream()
                 .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1)
                 .sum();
+        List<Time> opens = new ArrayList<>();
+        List<Time> passes = new ArrayList<>();
         long tokens = 0;
         for (int round = 0; round < rounds; round++) {
-            start = System.nanoTime();
+            clock.lap();
             DebertaTokenizer.open(folder, mode);
-            opens[round] = (System.nanoTime() - start) / 1e6;
-
-            start = System.nanoTime();
+            Time open = clock.lap();
             tokens = 0;
             for (String line : lines) {
                 tokens += tokenizer.encode(line).length();
             }
-            speeds[round] = bytes / 1e6 / ((System.nanoTime() - start) / 1e9);
+            Time pass = clock.lap();
+            if (round >= rounds / 2) {
+                opens.add(open);
+                passes.add(pass);
+            }
         }
-        double[] warmSpeeds = sortedSecondHalf(speeds);
+        double kilobytes = bytes / 1e3;
         return new Figures(
                 mode,
                 tokenizer.vocabularySize(),
-                firstOpen,
-                median(sortedSecondHalf(opens)),
+                firstOpen.passed,
+                firstOpen.processor,
+                median(opens, Time::passed),
+                median(opens, Time::processor),
                 heap,
                 bytes,
                 tokens,
-                median(warmSpeeds),
-                warmSpeeds[0]);
+                kilobytes / median(passes, Time::passed),
+                kilobytes / median(passes, Time::processor));
     }
 
-    private static double[] sortedSecondHalf(double... values) {
-        double[] half = Arrays.copyOfRange(values, values.length / 2, values.length);
-        Arrays.sort(half);
-        return half;
-    }
-
-    private static double median(double... sorted) {
+    private static double median(List<Time> times, ToDoubleFunction<Time> which) {
+        double[] sorted = times.stream().mapToDouble(which).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
@@ -101,5 +108,24 @@ public final class TokenizerBench {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /// Milliseconds.
+    private record Time(double passed, double processor) {}
+
+    private static final class Clock {
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        private long passed = System.nanoTime();
+        private long processor = threads.getCurrentThreadCpuTime();
+
+        /// The time since the last lap.
+        Time lap() {
+            long newPassed = System.nanoTime();
+            long newProcessor = threads.getCurrentThreadCpuTime();
+            var time = new Time((newPassed - passed) / 1e6, (newProcessor - processor) / 1e6);
+            passed = newPassed;
+            processor = newProcessor;
+            return time;
+        }
     }
 }
