@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.github.disentangle.engine.explain.Baseline;
 import io.github.disentangle.engine.explain.Explanation;
 import io.github.disentangle.engine.explain.Explanation.Decomposition;
+import io.github.disentangle.engine.explain.ExplanationException;
 import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.engine.explain.Removal;
 import io.github.disentangle.engine.explain.Subject;
@@ -58,8 +59,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     TaskInputOptions asked = new TaskInputOptions();
 
-    @Option(names = "--method", required = true, paramLabel = "M", description = "One of ${COMPLETION-CANDIDATES}.")
-    Method method = Method.DECOMPX;
+    @Option(
+            names = "--method",
+            required = true,
+            paramLabel = "M",
+            description = "decompx, integrated-gradients, input-x-gradient, gradient, occlusion, attention-rollout or "
+                    + "raw-attention.")
+    String methodName = "";
 
     @Option(
             names = "--target",
@@ -108,6 +114,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TaskInput input = asked.input();
+        Method method = method();
         atLeastOne("--orders", orders);
         if (steps != null) {
             atLeastOne("--steps", steps);
@@ -124,12 +131,21 @@ final class ExplainCommand implements Callable<Integer> {
             Optional<Faithfulness> faithfulness =
                     new FaithfulnessMeter(subject, taken, orders, seed).measure(explanation, Progress.NONE);
             if (output.json) {
-                console.json(json(subject, explanation, faithfulness, milliseconds));
+                console.json(json(method, subject, explanation, faithfulness, milliseconds));
             } else {
-                print(subject, explanation, faithfulness, milliseconds);
+                print(method, subject, explanation, faithfulness, milliseconds);
             }
         }
         return ExitCode.FINE;
+    }
+
+    private Method method() {
+        try {
+            return Method.named(methodName);
+        } catch (ExplanationException e) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     private void atLeastOne(String option, int value) {
@@ -139,8 +155,12 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private JsonObject json(
-            Subject subject, Explanation explanation, Optional<Faithfulness> faithfulness, double milliseconds) {
+    private static JsonObject json(
+            Method method,
+            Subject subject,
+            Explanation explanation,
+            Optional<Faithfulness> faithfulness,
+            double milliseconds) {
         var json = new JsonObject();
         json.addProperty("method", method.toString());
         json.addProperty("target", subject.name());
@@ -193,7 +213,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void print(
-            Subject subject, Explanation explanation, Optional<Faithfulness> faithfulness, double milliseconds) {
+            Method method,
+            Subject subject,
+            Explanation explanation,
+            Optional<Faithfulness> faithfulness,
+            double milliseconds) {
         line("%s for %s = %.4f, %.0f ms", method, subject.name(), subject.value(), milliseconds);
         var table = new TextTable("score", "token", "text");
         for (int token = 0; token < subject.length(); token++) {
@@ -207,7 +231,7 @@ final class ExplainCommand implements Callable<Integer> {
         table.print(console.out());
         if (explanation instanceof Decomposition parts) {
             line(
-                    "scores and %.4f of no token should sum to %.4f and miss it by %.2e (%d passes)",
+                    "scores and %.4f of no token should sum to %.4f and miss it by %.2e, passes: %d",
                     parts.rest(),
                     parts.total(),
                     parts.missing(),

@@ -1,7 +1,9 @@
 package io.github.disentangle.engine.explain;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /// The methods there are, by the names people call them.
 public enum Method {
@@ -20,6 +22,17 @@ public enum Method {
     /// @param removal how occlusion takes tokens away
     /// @param unit what occlusion takes away at once
     public record Options(Baseline baseline, OptionalInt steps, Removal removal, Unit unit) {}
+
+    /// The method of this name.
+    ///
+    /// @throws ExplanationException naming the methods there are
+    public static Method named(String name) {
+        return Arrays.stream(values())
+                .filter(method -> method.toString().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new ExplanationException("There is no method \"" + name + "\"; the methods are "
+                        + Arrays.stream(values()).map(Method::toString).collect(Collectors.joining(", ")) + "."));
+    }
 
     /// The method, ready to use.
     public Explainer explainer(Options options) {
