@@ -41,8 +41,16 @@ class CommandLineInterfaceTest {
                 List.of("explain", "sentiment", "--text", "Not good.", "--method", "decompx"),
                 List.of("explain", "sentiment", "--text", "", "--method", "raw-attention"),
                 List.of(
-                        "explain", "ner", "--text", "Kate left.", "--method", "occlusion", "--removal",
-                        "attention-out", "--target", "B-PER@1"));
+                        "explain",
+                        "ner",
+                        "--text",
+                        "Kate left.",
+                        "--method",
+                        "occlusion",
+                        "--removal",
+                        "attention-out",
+                        "--target",
+                        "B-PER@1"));
     }
 
     @ParameterizedTest
@@ -344,7 +352,7 @@ class CommandLineInterfaceTest {
                         ExitCode.NO_DISPLAY,
                         "",
                         "disentangle: there is no display for the workbench; without one use: info, inspect, tokenize, "
-                                + "predict, trace, explain, figure, bench\n",
+                                + "predict, trace, explain, figure, bench, verify\n",
                         List.of()),
                 Outcome.of());
     }
