@@ -95,7 +95,7 @@ final class AtlasLayout implements FigureLayout {
                 pen.text(Integer.toString(layer), area.x() - 8, theme.baseline(middle, note), note.ended());
             }
         }
-        double widest = theme.width("head " + slots.columns(), note);
+        double widest = theme.width("head " + slots.columns(), note) + 8;
         every = step(slots.cellWidth(), theme.width("00 ", note));
         for (int head = slots.firstColumn(); head <= slots.lastColumn(); head++) {
             double middle = slots.x(head) + slots.cellWidth() / 2;

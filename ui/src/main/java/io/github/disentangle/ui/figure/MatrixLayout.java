@@ -93,13 +93,18 @@ final class MatrixLayout implements FigureLayout {
     @Override
     public void draw(Pen pen) {
         FigureTheme theme = frame.theme();
-        figure.caption().draw(pen, content, theme);
         Rect area = plot.grid().area();
-        double legendY = area.bottom() + 8 + theme.lineHeight(theme.note());
+        Rect inner = frame.bounds().inset(MARGIN);
         if (plot.isEmpty()) {
-            pen.text("no tokens", area.x(), area.y() + theme.fontSize(), theme.note());
+            figure.caption().draw(pen, inner, theme);
+            double y = inner.y() + figure.caption().height(theme) + theme.fontSize();
+            pen.text(theme.elide("no tokens", inner.width(), theme.note()), inner.x(), y, theme.note());
             return;
         }
+        double captionX = Math.max(inner.x(), Math.min(content.x(), inner.right() - figure.caption().width(theme)));
+        figure.caption()
+                .draw(pen, new Rect(captionX, inner.y(), inner.right() - captionX, inner.height()), theme);
+        double legendY = area.bottom() + 8 + theme.lineHeight(theme.note());
         double corner = area.x() - AxisLabels.GAP;
         pen.text(
                 figure.keys().title() + " →",
@@ -111,7 +116,6 @@ final class MatrixLayout implements FigureLayout {
         columns.draw(pen);
         plot.draw(pen);
         double noteY = area.bottom() + 4 + theme.note().size();
-        Rect inner = frame.bounds().inset(MARGIN);
         double noteX = Math.max(inner.x(), Math.min(area.x(), inner.right() - theme.width(note(), theme.note())));
         pen.text(theme.elide(note(), inner.right() - noteX, theme.note()), noteX, noteY, theme.note());
         double legendX = figure.legend().placed(area.x(), inner, theme);

@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -75,6 +76,10 @@ public final class FigureCanvas extends Region {
         viewport.addListener((property, old, now) -> invalidate());
         highlight.addListener((property, old, now) -> drawMarks());
         focusedProperty().addListener((property, old, now) -> drawMarks());
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::outputScaleXProperty)
+                .addListener((property, old, now) -> invalidate());
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(event.getX(), event.getY())));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(null));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
