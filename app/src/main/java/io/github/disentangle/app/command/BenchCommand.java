@@ -1,5 +1,6 @@
 package io.github.disentangle.app.command;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -7,12 +8,14 @@ import io.github.disentangle.app.bench.Bench;
 import io.github.disentangle.app.bench.BenchRow;
 import io.github.disentangle.app.bench.ModelShape;
 import io.github.disentangle.app.bench.Peer;
+import io.github.disentangle.app.bench.TokenizerSpeed;
 import io.github.disentangle.engine.checkpoint.Checkpoint;
 import io.github.disentangle.engine.checkpoint.RandomCheckpoint;
 import io.github.disentangle.engine.kernel.KernelProvider;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.WeightFormat;
 import io.github.disentangle.engine.sample.SampleCatalog;
+import io.github.disentangle.engine.tokenizer.TokenizerBench.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +73,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", description = "Measurements of each thing. Default: ${DEFAULT-VALUE}.")
     int rounds = 11;
 
+    @Option(
+            names = "--tokenizer",
+            description = "Measure the tokenizer instead: MODEL's, or without MODEL one with a made-up vocabulary of 128000 "
+                    + "pieces. Processor time is what a quiet machine would show.")
+    boolean tokenizer;
+
     @Option(names = "--peers", description = "Measure other engines on the same weights (from the source tree only).")
     boolean peers;
 
@@ -83,6 +92,10 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
+        if (tokenizer) {
+            tokenizer();
+            return ExitCode.FINE;
+        }
         List<Peer> rivals = peers ? Peer.available() : List.of();
         if (peers && rivals.isEmpty()) {
             throw usage("--peers needs the source tree: the installed program contains no other engine");
@@ -94,19 +107,52 @@ final class BenchCommand implements Callable<Integer> {
             write(keep);
             measure(keep, rivals);
         } else {
-            Path folder = Files.createTempDirectory("disentangle-bench");
-            try {
+            inTemporaryFolder(folder -> {
                 write(folder);
                 measure(folder, rivals);
-            } finally {
-                delete(folder);
-            }
+            });
         }
         return ExitCode.FINE;
     }
 
+    private interface FolderWork {
+        void in(Path folder) throws IOException;
+    }
+
+    private static void inTemporaryFolder(FolderWork work) throws IOException {
+        Path folder = Files.createTempDirectory("disentangle-bench");
+        try {
+            work.in(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void tokenizer() throws IOException {
+        SampleCatalog samples = SampleCatalog.locate();
+        if (model != null) {
+            print(TokenizerSpeed.of(samples.resolve(model), samples, rounds));
+        } else {
+            inTemporaryFolder(folder -> print(TokenizerSpeed.synthetic(folder, samples, rounds)));
+        }
+    }
+
+    private void print(Figures figures) {
+        if (output.json) {
+            console.json(new Gson().toJsonTree(figures));
+            return;
+        }
+        var table = new TextTable("tokenizer", figures.mode().name(), "in processor time");
+        table.row("pieces", figures.pieces(), "");
+        table.row("MB of UTF-8 per second", figures.megabytesPerSecond(), figures.megabytesPerProcessorSecond());
+        table.row("first open, ms", figures.firstOpen(), figures.firstOpenProcessor());
+        table.row("open again, ms", figures.open(), figures.openProcessor());
+        table.row("heap, MB", figures.heapBytes() / 1e6, "");
+        table.print(console.out());
+    }
+
     private void check() {
-        if ((model == null) == (shape == null)) {
+        if (!tokenizer && (model == null) == (shape == null)) {
             throw usage("name either a MODEL or a --shape");
         }
         if (lengths.stream().anyMatch(length -> length < 1) || threads.stream().anyMatch(count -> count < 1)) {

@@ -75,6 +75,34 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void benchTellsARowForEachThingMeasured() throws IOException {
+        Outcome outcome = Outcome.of(
+                "bench", "backbone", "--lengths", "5", "--threads", "1", "--formats", "fp32,int8", "--rounds", "1", "--json");
+
+        assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
+        assertEquals(List.of(), Schema.of("bench").violations(outcome.json()));
+        assertEquals(4, outcome.json().getAsJsonObject().getAsJsonArray("rows").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bench",
+                "bench sentiment --shape base",
+                "bench sentiment --lengths 0",
+                "bench sentiment --threads 0",
+                "bench sentiment --rounds 0",
+                "bench sentiment --formats int3",
+                "bench sentiment --peers"
+            })
+    void benchRefusesWhatCannotBeMeasured(String command) {
+        Outcome outcome = Outcome.of(command.split(" "));
+
+        assertEquals(ExitCode.BAD_USAGE, outcome.code());
+        assertEquals("", outcome.out());
+    }
+
+    @Test
     void verifyTellsTheLargestDifferenceOfEachSuite() throws IOException {
         Path golden = reference(temporary);
 
