@@ -32,7 +32,7 @@ final class Look {
 
     private final Scene scene;
     private final ObservableValue<Preferences> preferences;
-    private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(Palette.day());
+    private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>();
     private String dressed = "";
 
     Look(Scene scene, ObservableValue<Preferences> preferences) {
@@ -60,7 +60,7 @@ final class Look {
         dressed = wanted;
         Palette colours = dark ? Palette.night() : Palette.day();
         Application.setUserAgentStylesheet(
-                (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+                (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheetBSS());
         scene.getStylesheets()
                 .setAll(
                         Styles.sheet("controlsfx"),

@@ -13,9 +13,8 @@ import io.github.disentangle.ui.preference.PreferenceFile;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.preference.WindowBounds;
 import io.github.disentangle.ui.work.BackgroundWork;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import javafx.application.Application;
@@ -35,21 +34,31 @@ public final class WorkbenchApp extends Application {
     private static final double FIRST_WIDTH = 1280;
     private static final double FIRST_HEIGHT = 800;
 
+    private final Models models = new Models(new LazyKernels());
+    private final SampleCatalog samples = SampleCatalog.locate();
     private @Nullable BackgroundWork work;
+
+    /// Loads the first model while the toolkit starts and the window is built.
+    @Override
+    public void init() {
+        firstModel().ifPresent(folder -> Thread.ofPlatform()
+                .name("disentangle-warm-up")
+                .daemon()
+                .start(() -> models.warmUp(folder)));
+    }
 
     @Override
     public void start(Stage stage) {
         work = new BackgroundWork(Platform::runLater);
-        SampleCatalog samples = SampleCatalog.locate();
         var window = new WorkbenchWindow(new WorkbenchWindow.World(
                 samples,
-                new LazyKernels(),
+                models,
                 work,
                 PreferenceFile.ofUser(),
                 new PlatformDialogs(stage),
                 InstantSource.system(),
                 stage::close));
-        firstModel(samples).ifPresent(window::open);
+        firstModel().ifPresent(window::open);
         stage.setScene(window.scene());
         stage.setMinWidth(640);
         stage.setMinHeight(480);
@@ -75,11 +84,12 @@ public final class WorkbenchApp extends Application {
         }
     }
 
-    private Optional<Path> firstModel(SampleCatalog samples) {
+    private Optional<Path> firstModel() {
         return getParameters().getUnnamed().stream()
                 .findFirst()
                 .map(samples::resolve)
-                .or(() -> samples.model(SampleCatalog.DEFAULT_MODEL).map(Sample::folder));
+                .or(() -> samples.model(SampleCatalog.DEFAULT_MODEL).map(Sample::folder))
+                .map(folder -> folder.toAbsolutePath().normalize());
     }
 
     private static void place(Stage stage, Preferences wishes) {
@@ -106,20 +116,17 @@ public final class WorkbenchApp extends Application {
     }
 
     private static void tellTimes(Stage stage, WorkbenchWindow window) {
-        stage.setOnShown(event -> LOG.log(INFO, "window shown after " + sinceStart().toMillis() + " ms"));
+        stage.setOnShown(event -> LOG.log(INFO, "window shown after " + sinceStart() + " ms"));
         window.live().analysis().valueProperty().subscribe(analysis -> {
             if (analysis != null) {
-                LOG.log(INFO, "prediction after " + sinceStart().toMillis() + " ms");
+                LOG.log(INFO, "prediction after " + sinceStart() + " ms");
             }
         });
     }
 
-    private static Duration sinceStart() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, Instant.now()))
-                .orElse(Duration.ZERO);
+    /// Since the virtual machine started; what the system says about the process is whole seconds off on Linux.
+    private static long sinceStart() {
+        return ManagementFactory.getRuntimeMXBean().getUptime();
     }
 
     /// The kernels of this machine, chosen when first asked for.

@@ -2,7 +2,6 @@ package io.github.disentangle.ui;
 
 import static io.github.disentangle.resources.Messages.text;
 
-import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.sample.SampleCatalog;
 import io.github.disentangle.ui.dialog.Dialogs;
 import io.github.disentangle.ui.figure.FigureTheme;
@@ -45,7 +44,6 @@ import io.github.disentangle.ui.work.Work;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -58,7 +56,7 @@ public final class WorkbenchWindow {
     /// What a window needs from the world.
     ///
     /// @param samples the bundled models
-    /// @param kernels asked for once, away from the window, when the first model is opened
+    /// @param models opens models and keeps them
     /// @param work does what takes time; closed by its owner
     /// @param store remembers wishes
     /// @param dialogs asks questions outside of the window
@@ -66,7 +64,7 @@ public final class WorkbenchWindow {
     /// @param quit closes the window
     public record World(
             SampleCatalog samples,
-            Supplier<Kernels> kernels,
+            Models models,
             Work work,
             PreferenceStore store,
             Dialogs dialogs,
@@ -86,7 +84,7 @@ public final class WorkbenchWindow {
         this.world = world;
         preferences = new SimpleObjectProperty<>(world.store().load());
         workbench = new Workbench(text("history.start"), WorkbenchState.EMPTY, world.clock());
-        var models = new Models(world.kernels());
+        var models = world.models();
         var examples = new Examples();
         live = new Live(workbench, world.work(), models);
         opener = new ModelOpener(

@@ -7,6 +7,7 @@ import io.github.disentangle.engine.sample.SampleCatalog;
 import io.github.disentangle.ui.dialog.Dialogs;
 import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
+import io.github.disentangle.ui.live.Models;
 import io.github.disentangle.ui.preference.PreferenceFile;
 import io.github.disentangle.ui.work.BackgroundWork;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class OpenWindow implements AutoCloseable {
         };
         window = new WorkbenchWindow(new WorkbenchWindow.World(
                 SampleCatalog.at(Path.of("..", "samples")),
-                () -> KernelProvider.select().kernels(),
+                new Models(() -> KernelProvider.select().kernels()),
                 work,
                 new PreferenceFile(home),
                 dialogs,
