@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -212,6 +213,28 @@ class WorkbenchJourneyTest {
         robot.clickOn("#editor-LABELS");
         open.settle();
         assertTrue(open.sees(robot, "#label-travel") && open.sees(robot, "#label-sports"));
+    }
+
+    @Test
+    void everythingThatTakesTheKeyboardHasAName(FxRobot robot) {
+        open.open("multiple-choice");
+        robot.push(KeyCode.CONTROL, KeyCode.J);
+        open.settle();
+        List<String> nameless = fx(() -> robot.lookup((javafx.scene.Node node) -> node.isFocusTraversable() && node.isVisible())
+                .queryAll()
+                .stream()
+                .filter(node -> !named(node))
+                .map(node -> node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass())
+                .toList());
+        assertEquals(List.of(), nameless);
+    }
+
+    private static boolean named(javafx.scene.Node node) {
+        String text = node.getAccessibleText();
+        return text != null && !text.isBlank()
+                || node instanceof javafx.scene.control.Labeled labeled
+                        && labeled.getText() != null
+                        && !labeled.getText().isBlank();
     }
 
     @Test

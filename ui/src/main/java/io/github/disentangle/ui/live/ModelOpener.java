@@ -42,7 +42,11 @@ public final class ModelOpener {
                 text("job.open", Models.name(place)),
                 Lane.BACKGROUND,
                 Duration.ZERO,
-                progress -> models.get(place, progress),
+                progress -> {
+                    OpenModel model = models.get(place, progress);
+                    model.tokenizer(); // without one nothing can be typed
+                    return model;
+                },
                 model -> take(place, model),
                 failures::tell));
     }

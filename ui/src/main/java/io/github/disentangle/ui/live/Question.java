@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.live;
 
 import io.github.disentangle.engine.task.Aggregation;
+import io.github.disentangle.engine.task.FeatureExtraction;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.engine.task.QuestionAnswering;
 import io.github.disentangle.engine.task.Task;
@@ -10,25 +11,35 @@ import io.github.disentangle.engine.task.TaskInput.PairInput;
 import io.github.disentangle.engine.task.TaskInput.QuestionInput;
 import io.github.disentangle.engine.task.TaskInput.TextInput;
 import io.github.disentangle.engine.task.TaskInput.ZeroShotInput;
+import io.github.disentangle.engine.task.TextClassification;
 import io.github.disentangle.engine.task.TokenClassification;
 import io.github.disentangle.ui.state.Draft;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What the model is asked.
 public record Question(OpenModel model, TaskInput input) {
 
     private static final int ANSWERS = 3;
+    private static final int USUAL_TOKENS = 512;
+    private static final int MOST_TOKENS = 2048;
 
     /// What a draft asks of a model; empty while something is still to be typed.
     static Optional<Question> of(OpenModel model, Draft draft) {
         return input(draft).map(input -> new Question(model, input));
     }
 
-    /// The task that fits, with the options that tell a person most: whole entities, and several answers or none.
+    /// The task that fits, with the options that tell a person most: whole entities, several answers or none; and no more tokens
+    /// than pictures can show.
     Task task() {
+        OptionalInt limit = OptionalInt.of(Math.clamp(
+                model.tokenizer().modelMaxLength().orElse(USUAL_TOKENS), USUAL_TOKENS, MOST_TOKENS));
         return switch (model.taskFor(input)) {
-            case TokenClassification tokens -> tokens.with(Aggregation.SIMPLE);
+            case TextClassification texts -> new TextClassification(texts.topK(), texts.function(), limit);
+            case FeatureExtraction _ -> new FeatureExtraction(limit);
+            case TokenClassification tokens -> new TokenClassification(
+                    Aggregation.SIMPLE, tokens.ignoredLabels(), OptionalInt.of(limit.getAsInt() / 4), limit);
             case QuestionAnswering answering -> new QuestionAnswering(
                     ANSWERS,
                     answering.maxAnswerLength(),

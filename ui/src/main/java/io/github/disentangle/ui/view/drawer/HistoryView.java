@@ -35,9 +35,14 @@ final class HistoryView extends ListView<HistoryLine> {
         });
         workbench.revisionProperty().subscribe(revision -> refill());
         outcomes.countProperty().subscribe(count -> refill());
+        sceneProperty().subscribe(scene -> refill());
     }
 
+    /// Only while somebody can see it: a long history takes longer to list than a key to press.
     private void refill() {
+        if (getScene() == null) {
+            return;
+        }
         List<HistoryLine> lines = HistoryLine.of(workbench.history(), outcomes::of);
         getItems().setAll(lines);
         lines.stream().filter(HistoryLine::here).findFirst().ifPresent(this::scrollTo);

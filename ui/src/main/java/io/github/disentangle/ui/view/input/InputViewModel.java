@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// What can be typed, and what the model makes of it.
 public final class InputViewModel {
 
-    /// Text fields get slow far beyond what any model reads; this is said when it is reached.
-    static final int LONGEST = 100_000;
+    /// Far beyond what any of these models reads, and where text fields get slow; it is said when it is reached.
+    static final int LONGEST = 20_000;
 
     private final Workbench workbench;
     private final Live live;
