@@ -34,6 +34,8 @@ void main(String[] arguments) throws Exception {
             if (!good.contains(digest)) {
                 String wanted = layout(file, source);
                 if (!wanted.equals(source)) {
+                    // proves that what the formatter made can still be read
+                    wanted = layout(file, wanted);
                     wrong.add(root.relativize(file));
                     if (!fix) {
                         return;
@@ -75,12 +77,13 @@ String layout(Path file, String source) {
         String ordered = ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(source), style);
         return formatter.formatSource(fillComments(ordered));
     } catch (FormatterException e) {
-        throw new IllegalStateException(file + ": " + e.getMessage(), e);
+        throw new IllegalStateException("the formatter cannot read " + file + ":" + e.getMessage(), e);
     }
 }
 
 /// Moves the words of a comment line that stick out into the next line of its paragraph. The formatter would cut such
-/// lines raggedly, and sometimes loses the comment mark of a `///` line.
+/// lines raggedly and without a comment mark; in the second and later lines of a comment it counts the indentation twice,
+/// so that is what these lines must leave room for.
 String fillComments(String source) {
     Pattern comment = Pattern.compile("( *///?)( +)(\\S.*)");
     Pattern newParagraph = Pattern.compile("@|[-*|#>`]|\\d+\\.");
@@ -89,8 +92,9 @@ String fillComments(String source) {
     while (!lines.isEmpty()) {
         String line = lines.pop();
         Matcher here = comment.matcher(line);
-        int cut = line.lastIndexOf(' ', 120);
-        if (line.length() > 120 && here.matches() && cut > here.end(2)) {
+        int width = 120 - (line.length() - line.stripLeading().length());
+        int cut = line.lastIndexOf(' ', width);
+        if (line.length() > width && here.matches() && cut > here.end(2)) {
             String start = here.group(1) + here.group(2);
             String rest = line.substring(cut + 1);
             Matcher next = comment.matcher(lines.isEmpty() ? "" : lines.peek());

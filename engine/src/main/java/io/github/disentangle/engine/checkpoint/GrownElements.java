@@ -10,7 +10,7 @@ record GrownElements(Elements stored, long rows, float[] added) implements Eleme
     @Override
     public void read(long from, float[] target, int to, int count) {
         long end = rows * added.length;
-        int known = (int) Math.clamp(end - from, 0, count);
+        int known = Math.clamp(end - from, 0, count);
         if (known > 0) {
             stored.read(from, target, to, known);
         }

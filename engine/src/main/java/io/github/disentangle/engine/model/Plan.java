@@ -216,8 +216,8 @@ public final class Plan {
                 int place = Arrays.binarySearch(origins, edit.token());
                 switch (edit) {
                     case TokenEdit.HideToken _ when place >= 0 -> mask[place] = 0;
-                    case TokenEdit.ReplaceToken(_, int id) when place >= 0 && ids != null -> ids[place] = id;
-                    case TokenEdit.ReplaceToken(_, int id) when place >= 0 ->
+                    case TokenEdit.ReplaceToken(int _, int id) when place >= 0 && ids != null -> ids[place] = id;
+                    case TokenEdit.ReplaceToken(int _, int id) when place >= 0 ->
                         embeddings.words().read(id, embeds, place * width);
                     default -> {
                         // a deleted token has left already

@@ -17,6 +17,7 @@ import io.github.disentangle.ui.theme.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -179,9 +180,9 @@ class FigureCanvasTest {
     @Test
     void theWheelZoomsAtThePointerAndZeroFits(FxRobot robot) {
         robot.moveTo(screen(new Target.Cell(3, 9)));
-        robot.scroll(-5);
+        robot.scroll(5, VerticalDirection.UP);
         double near = canvas.viewportProperty().get().extent();
-        robot.scroll(5);
+        robot.scroll(5, VerticalDirection.DOWN);
         double far = canvas.viewportProperty().get().extent();
         canvas.viewportProperty().set(new Viewport(0.5, 0.5, 0.25));
         WaitForAsyncUtils.waitForFxEvents();
