@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The block kernels, written once for every vector width (see [Specialised]).
+/// The block kernels, written once for every vector width (see [Specialised]). No vector crosses a method boundary: the two long
+/// methods exceed what the compiler inlines without being forced.
 final class VectorBlocks implements BlockKernels {
 
     private static final VectorShape SHAPE = Specialised.constants(MethodHandles.lookup(), VectorShape.class);
@@ -117,11 +118,24 @@ final class VectorBlocks implements BlockKernels {
         int[] steps = rows.steps(LANES).up();
         MemorySegment target = scores.segment();
         int targetStride = 4 * scores.stride();
+        long block = 4L * stride * SHAPE.relativeBlock();
         for (int query = 0; query < wholeQueries; query += LANES) {
             for (int key = 0; key < wholeKeys; key += LANES) {
+                int distance = query - firstKey - key;
                 long from = 4L * (key * stride - firstRow);
                 long to = 4 * scores.index(query, firstKey + key);
-                addBlock(products, from, 4 * stride, query - firstKey - key, rows, steps, target, to, targetStride);
+                if (rows.row(distance + LANES - 1) - rows.row(distance - LANES + 1) == 2 * LANES - 2) {
+                    // each row in use is the one before the last key's: a step of one element less than a row
+                    addTurned(products, from + 4L * rows.row(distance), 4 * stride - 4, target, to, targetStride);
+                } else {
+                    for (int lane = 0; lane < LANES; lane++) {
+                        long own = from + 4L * (lane * stride + rows.row(distance - lane));
+                        IntVector.fromArray(INTS, steps, (rows.longest() + distance - lane) * LANES)
+                                .selectFrom(IntVector.fromMemorySegment(INTS, products, own, ORDER))
+                                .intoMemorySegment(products, block + 4L * lane * LANES, ORDER);
+                    }
+                    addTurned(products, block, 4 * LANES, target, to, targetStride);
+                }
             }
         }
         for (int key = 0; key < count; key++) {
@@ -137,22 +151,22 @@ final class VectorBlocks implements BlockKernels {
     /// Turns a square block by exchanging halves, quarters, … down to single elements.
     private static void transpose(
             MemorySegment from, long fromAt, int fromStride, MemorySegment to, long toAt, int toStride) {
-        FloatVector r0 = load(from, fromAt);
-        FloatVector r1 = load(from, fromAt + fromStride);
-        FloatVector r2 = load(from, fromAt + 2L * fromStride);
-        FloatVector r3 = load(from, fromAt + 3L * fromStride);
-        FloatVector r4 = LANES > 4 ? load(from, fromAt + 4L * fromStride) : r0;
-        FloatVector r5 = LANES > 4 ? load(from, fromAt + 5L * fromStride) : r0;
-        FloatVector r6 = LANES > 4 ? load(from, fromAt + 6L * fromStride) : r0;
-        FloatVector r7 = LANES > 4 ? load(from, fromAt + 7L * fromStride) : r0;
-        FloatVector r8 = LANES > 8 ? load(from, fromAt + 8L * fromStride) : r0;
-        FloatVector r9 = LANES > 8 ? load(from, fromAt + 9L * fromStride) : r0;
-        FloatVector r10 = LANES > 8 ? load(from, fromAt + 10L * fromStride) : r0;
-        FloatVector r11 = LANES > 8 ? load(from, fromAt + 11L * fromStride) : r0;
-        FloatVector r12 = LANES > 8 ? load(from, fromAt + 12L * fromStride) : r0;
-        FloatVector r13 = LANES > 8 ? load(from, fromAt + 13L * fromStride) : r0;
-        FloatVector r14 = LANES > 8 ? load(from, fromAt + 14L * fromStride) : r0;
-        FloatVector r15 = LANES > 8 ? load(from, fromAt + 15L * fromStride) : r0;
+        FloatVector r0 = FloatVector.fromMemorySegment(SPECIES, from, fromAt, ORDER);
+        FloatVector r1 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + fromStride, ORDER);
+        FloatVector r2 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + 2L * fromStride, ORDER);
+        FloatVector r3 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + 3L * fromStride, ORDER);
+        FloatVector r4 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 4L * fromStride, ORDER) : r0;
+        FloatVector r5 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 5L * fromStride, ORDER) : r0;
+        FloatVector r6 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 6L * fromStride, ORDER) : r0;
+        FloatVector r7 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 7L * fromStride, ORDER) : r0;
+        FloatVector r8 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 8L * fromStride, ORDER) : r0;
+        FloatVector r9 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 9L * fromStride, ORDER) : r0;
+        FloatVector r10 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 10L * fromStride, ORDER) : r0;
+        FloatVector r11 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 11L * fromStride, ORDER) : r0;
+        FloatVector r12 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 12L * fromStride, ORDER) : r0;
+        FloatVector r13 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 13L * fromStride, ORDER) : r0;
+        FloatVector r14 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 14L * fromStride, ORDER) : r0;
+        FloatVector r15 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 15L * fromStride, ORDER) : r0;
         FloatVector t;
         if (LANES > 8) {
             t = r0.rearrange(DOWN_8).blend(r8, HAS_8);
@@ -286,37 +300,25 @@ final class VectorBlocks implements BlockKernels {
         }
     }
 
-    private static FloatVector load(MemorySegment segment, long at) {
-        return FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER);
-    }
-
-    /// Adds the block of scores whose first query and key are `distance` apart.
-    private static void addBlock(
-            MemorySegment from,
-            long fromAt,
-            int fromStride,
-            int distance,
-            DistanceRows rows,
-            int[] steps,
-            MemorySegment to,
-            long toAt,
-            int toStride) {
-        FloatVector r0 = rising(from, fromAt, distance, rows, steps);
-        FloatVector r1 = rising(from, fromAt + fromStride, distance - 1, rows, steps);
-        FloatVector r2 = rising(from, fromAt + 2L * fromStride, distance - 2, rows, steps);
-        FloatVector r3 = rising(from, fromAt + 3L * fromStride, distance - 3, rows, steps);
-        FloatVector r4 = LANES > 4 ? rising(from, fromAt + 4L * fromStride, distance - 4, rows, steps) : r0;
-        FloatVector r5 = LANES > 4 ? rising(from, fromAt + 5L * fromStride, distance - 5, rows, steps) : r0;
-        FloatVector r6 = LANES > 4 ? rising(from, fromAt + 6L * fromStride, distance - 6, rows, steps) : r0;
-        FloatVector r7 = LANES > 4 ? rising(from, fromAt + 7L * fromStride, distance - 7, rows, steps) : r0;
-        FloatVector r8 = LANES > 8 ? rising(from, fromAt + 8L * fromStride, distance - 8, rows, steps) : r0;
-        FloatVector r9 = LANES > 8 ? rising(from, fromAt + 9L * fromStride, distance - 9, rows, steps) : r0;
-        FloatVector r10 = LANES > 8 ? rising(from, fromAt + 10L * fromStride, distance - 10, rows, steps) : r0;
-        FloatVector r11 = LANES > 8 ? rising(from, fromAt + 11L * fromStride, distance - 11, rows, steps) : r0;
-        FloatVector r12 = LANES > 8 ? rising(from, fromAt + 12L * fromStride, distance - 12, rows, steps) : r0;
-        FloatVector r13 = LANES > 8 ? rising(from, fromAt + 13L * fromStride, distance - 13, rows, steps) : r0;
-        FloatVector r14 = LANES > 8 ? rising(from, fromAt + 14L * fromStride, distance - 14, rows, steps) : r0;
-        FloatVector r15 = LANES > 8 ? rising(from, fromAt + 15L * fromStride, distance - 15, rows, steps) : r0;
+    /// Turns a square block and adds it.
+    private static void addTurned(
+            MemorySegment from, long fromAt, int fromStride, MemorySegment to, long toAt, int toStride) {
+        FloatVector r0 = FloatVector.fromMemorySegment(SPECIES, from, fromAt, ORDER);
+        FloatVector r1 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + fromStride, ORDER);
+        FloatVector r2 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + 2L * fromStride, ORDER);
+        FloatVector r3 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + 3L * fromStride, ORDER);
+        FloatVector r4 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 4L * fromStride, ORDER) : r0;
+        FloatVector r5 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 5L * fromStride, ORDER) : r0;
+        FloatVector r6 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 6L * fromStride, ORDER) : r0;
+        FloatVector r7 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 7L * fromStride, ORDER) : r0;
+        FloatVector r8 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 8L * fromStride, ORDER) : r0;
+        FloatVector r9 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 9L * fromStride, ORDER) : r0;
+        FloatVector r10 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 10L * fromStride, ORDER) : r0;
+        FloatVector r11 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 11L * fromStride, ORDER) : r0;
+        FloatVector r12 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 12L * fromStride, ORDER) : r0;
+        FloatVector r13 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 13L * fromStride, ORDER) : r0;
+        FloatVector r14 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 14L * fromStride, ORDER) : r0;
+        FloatVector r15 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 15L * fromStride, ORDER) : r0;
         FloatVector t;
         if (LANES > 8) {
             t = r0.rearrange(DOWN_8).blend(r8, HAS_8);
@@ -428,41 +430,41 @@ final class VectorBlocks implements BlockKernels {
             r14 = r14.blend(r15.rearrange(UP_1), HAS_1);
             r15 = t;
         }
-        add(r0, to, toAt);
-        add(r1, to, toAt + toStride);
-        add(r2, to, toAt + 2L * toStride);
-        add(r3, to, toAt + 3L * toStride);
+        r0.add(FloatVector.fromMemorySegment(SPECIES, to, toAt, ORDER))
+                .intoMemorySegment(to, toAt, ORDER);
+        r1.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + toStride, ORDER))
+                .intoMemorySegment(to, toAt + toStride, ORDER);
+        r2.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 2L * toStride, ORDER))
+                .intoMemorySegment(to, toAt + 2L * toStride, ORDER);
+        r3.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 3L * toStride, ORDER))
+                .intoMemorySegment(to, toAt + 3L * toStride, ORDER);
         if (LANES > 4) {
-            add(r4, to, toAt + 4L * toStride);
-            add(r5, to, toAt + 5L * toStride);
-            add(r6, to, toAt + 6L * toStride);
-            add(r7, to, toAt + 7L * toStride);
+            r4.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 4L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 4L * toStride, ORDER);
+            r5.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 5L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 5L * toStride, ORDER);
+            r6.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 6L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 6L * toStride, ORDER);
+            r7.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 7L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 7L * toStride, ORDER);
         }
         if (LANES > 8) {
-            add(r8, to, toAt + 8L * toStride);
-            add(r9, to, toAt + 9L * toStride);
-            add(r10, to, toAt + 10L * toStride);
-            add(r11, to, toAt + 11L * toStride);
-            add(r12, to, toAt + 12L * toStride);
-            add(r13, to, toAt + 13L * toStride);
-            add(r14, to, toAt + 14L * toStride);
-            add(r15, to, toAt + 15L * toStride);
+            r8.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 8L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 8L * toStride, ORDER);
+            r9.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 9L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 9L * toStride, ORDER);
+            r10.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 10L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 10L * toStride, ORDER);
+            r11.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 11L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 11L * toStride, ORDER);
+            r12.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 12L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 12L * toStride, ORDER);
+            r13.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 13L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 13L * toStride, ORDER);
+            r14.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 14L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 14L * toStride, ORDER);
+            r15.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 15L * toStride, ORDER))
+                    .intoMemorySegment(to, toAt + 15L * toStride, ORDER);
         }
-    }
-
-    /// The products of one key with the rows of `LANES` rising distances.
-    private static FloatVector rising(MemorySegment from, long fromAt, int distance, DistanceRows rows, int[] steps) {
-        int lowest = rows.row(distance);
-        FloatVector values = load(from, fromAt + 4L * lowest);
-        if (rows.row(distance + LANES - 1) - lowest == LANES - 1) {
-            return values;
-        }
-        return IntVector.fromArray(INTS, steps, (rows.longest() + distance) * LANES)
-                .selectFrom(values.reinterpretAsInts())
-                .reinterpretAsFloats();
-    }
-
-    private static void add(FloatVector values, MemorySegment to, long at) {
-        values.add(load(to, at)).intoMemorySegment(to, at, ORDER);
     }
 }

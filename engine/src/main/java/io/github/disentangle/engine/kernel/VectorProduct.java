@@ -199,7 +199,8 @@ final class VectorProduct {
     private int positions(VectorPanels positions) {
         panelCount = shape.panels(positions.rows());
         int stride = Matrix.stride(panelCount * shape.width() + shape.species().length());
-        long bytes = 4L * stride * shape.relativeBlock();
+        int lanes = shape.species().length();
+        long bytes = 4L * (stride * shape.relativeBlock() + lanes * lanes);
         if (products.byteSize() < bytes) {
             products = Arena.ofAuto().allocate(bytes, CACHE_LINE);
         }

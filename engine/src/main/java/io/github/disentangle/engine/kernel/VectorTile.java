@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// What measurement taught: accumulators have to be named locals and start at zero (a start from the addend
 /// delays the first multiplications), the rows of `a` have to lie a constant distance apart (one index register), and
-/// accumulators, the panel's vectors and one factor together have to fit the registers, with two to spare.
+/// accumulators, the panel's vectors and one factor together have to fit the registers, with two to spare. Nothing is left to helper
+/// methods: past 8000 bytecodes the compiler inlines only what is forced, and a vector that crosses a call goes to the heap.
 final class VectorTile implements Tile {
 
     /// The constants of one copy.
@@ -132,75 +133,105 @@ final class VectorTile implements Tile {
                 sum12b = factor.fma(bb, sum12b);
             }
         }
-        store(sum0a, addend, addendAt, c, cAt);
-        store(sum0b, addend, addendAt + VECTOR, c, cAt + VECTOR);
+        sum0a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt, ORDER))
+                .intoMemorySegment(c, cAt, ORDER);
+        sum0b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + VECTOR, ORDER))
+                .intoMemorySegment(c, cAt + VECTOR, ORDER);
         if (FOUR) {
-            store(sum0c, addend, addendAt + 2 * VECTOR, c, cAt + 2 * VECTOR);
-            store(sum0d, addend, addendAt + 3 * VECTOR, c, cAt + 3 * VECTOR);
+            sum0c.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 2 * VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 2 * VECTOR, ORDER);
+            sum0d.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 3 * VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 3 * VECTOR, ORDER);
         }
         if (ROWS > 1) {
-            store(sum1a, addend, addendAt + addendStride, c, cAt + cStride);
-            store(sum1b, addend, addendAt + addendStride + VECTOR, c, cAt + cStride + VECTOR);
+            sum1a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + cStride, ORDER);
+            sum1b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + cStride + VECTOR, ORDER);
             if (FOUR) {
-                store(sum1c, addend, addendAt + addendStride + 2 * VECTOR, c, cAt + cStride + 2 * VECTOR);
-                store(sum1d, addend, addendAt + addendStride + 3 * VECTOR, c, cAt + cStride + 3 * VECTOR);
+                sum1c.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + addendStride + 2 * VECTOR, ORDER))
+                        .intoMemorySegment(c, cAt + cStride + 2 * VECTOR, ORDER);
+                sum1d.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + addendStride + 3 * VECTOR, ORDER))
+                        .intoMemorySegment(c, cAt + cStride + 3 * VECTOR, ORDER);
             }
         }
         if (ROWS > 2) {
-            store(sum2a, addend, addendAt + 2 * addendStride, c, cAt + 2 * cStride);
-            store(sum2b, addend, addendAt + 2 * addendStride + VECTOR, c, cAt + 2 * cStride + VECTOR);
+            sum2a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 2 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 2 * cStride, ORDER);
+            sum2b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 2 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 2 * cStride + VECTOR, ORDER);
             if (FOUR) {
-                store(sum2c, addend, addendAt + 2 * addendStride + 2 * VECTOR, c, cAt + 2 * cStride + 2 * VECTOR);
-                store(sum2d, addend, addendAt + 2 * addendStride + 3 * VECTOR, c, cAt + 2 * cStride + 3 * VECTOR);
+                sum2c.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 2 * addendStride + 2 * VECTOR, ORDER))
+                        .intoMemorySegment(c, cAt + 2 * cStride + 2 * VECTOR, ORDER);
+                sum2d.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 2 * addendStride + 3 * VECTOR, ORDER))
+                        .intoMemorySegment(c, cAt + 2 * cStride + 3 * VECTOR, ORDER);
             }
         }
         if (ROWS > 3) {
-            store(sum3a, addend, addendAt + 3 * addendStride, c, cAt + 3 * cStride);
-            store(sum3b, addend, addendAt + 3 * addendStride + VECTOR, c, cAt + 3 * cStride + VECTOR);
+            sum3a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 3 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 3 * cStride, ORDER);
+            sum3b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 3 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 3 * cStride + VECTOR, ORDER);
             if (FOUR) {
-                store(sum3c, addend, addendAt + 3 * addendStride + 2 * VECTOR, c, cAt + 3 * cStride + 2 * VECTOR);
-                store(sum3d, addend, addendAt + 3 * addendStride + 3 * VECTOR, c, cAt + 3 * cStride + 3 * VECTOR);
+                sum3c.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 3 * addendStride + 2 * VECTOR, ORDER))
+                        .intoMemorySegment(c, cAt + 3 * cStride + 2 * VECTOR, ORDER);
+                sum3d.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 3 * addendStride + 3 * VECTOR, ORDER))
+                        .intoMemorySegment(c, cAt + 3 * cStride + 3 * VECTOR, ORDER);
             }
         }
         if (ROWS > 4) {
-            store(sum4a, addend, addendAt + 4 * addendStride, c, cAt + 4 * cStride);
-            store(sum4b, addend, addendAt + 4 * addendStride + VECTOR, c, cAt + 4 * cStride + VECTOR);
+            sum4a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 4 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 4 * cStride, ORDER);
+            sum4b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 4 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 4 * cStride + VECTOR, ORDER);
         }
         if (ROWS > 5) {
-            store(sum5a, addend, addendAt + 5 * addendStride, c, cAt + 5 * cStride);
-            store(sum5b, addend, addendAt + 5 * addendStride + VECTOR, c, cAt + 5 * cStride + VECTOR);
+            sum5a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 5 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 5 * cStride, ORDER);
+            sum5b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 5 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 5 * cStride + VECTOR, ORDER);
         }
         if (ROWS > 6) {
-            store(sum6a, addend, addendAt + 6 * addendStride, c, cAt + 6 * cStride);
-            store(sum6b, addend, addendAt + 6 * addendStride + VECTOR, c, cAt + 6 * cStride + VECTOR);
+            sum6a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 6 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 6 * cStride, ORDER);
+            sum6b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 6 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 6 * cStride + VECTOR, ORDER);
         }
         if (ROWS > 7) {
-            store(sum7a, addend, addendAt + 7 * addendStride, c, cAt + 7 * cStride);
-            store(sum7b, addend, addendAt + 7 * addendStride + VECTOR, c, cAt + 7 * cStride + VECTOR);
+            sum7a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 7 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 7 * cStride, ORDER);
+            sum7b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 7 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 7 * cStride + VECTOR, ORDER);
         }
         if (ROWS > 8) {
-            store(sum8a, addend, addendAt + 8 * addendStride, c, cAt + 8 * cStride);
-            store(sum8b, addend, addendAt + 8 * addendStride + VECTOR, c, cAt + 8 * cStride + VECTOR);
+            sum8a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 8 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 8 * cStride, ORDER);
+            sum8b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 8 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 8 * cStride + VECTOR, ORDER);
         }
         if (ROWS > 9) {
-            store(sum9a, addend, addendAt + 9 * addendStride, c, cAt + 9 * cStride);
-            store(sum9b, addend, addendAt + 9 * addendStride + VECTOR, c, cAt + 9 * cStride + VECTOR);
+            sum9a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 9 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 9 * cStride, ORDER);
+            sum9b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 9 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 9 * cStride + VECTOR, ORDER);
         }
         if (ROWS > 10) {
-            store(sum10a, addend, addendAt + 10 * addendStride, c, cAt + 10 * cStride);
-            store(sum10b, addend, addendAt + 10 * addendStride + VECTOR, c, cAt + 10 * cStride + VECTOR);
+            sum10a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 10 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 10 * cStride, ORDER);
+            sum10b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 10 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 10 * cStride + VECTOR, ORDER);
         }
         if (ROWS > 11) {
-            store(sum11a, addend, addendAt + 11 * addendStride, c, cAt + 11 * cStride);
-            store(sum11b, addend, addendAt + 11 * addendStride + VECTOR, c, cAt + 11 * cStride + VECTOR);
+            sum11a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 11 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 11 * cStride, ORDER);
+            sum11b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 11 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 11 * cStride + VECTOR, ORDER);
         }
         if (ROWS > 12) {
-            store(sum12a, addend, addendAt + 12 * addendStride, c, cAt + 12 * cStride);
-            store(sum12b, addend, addendAt + 12 * addendStride + VECTOR, c, cAt + 12 * cStride + VECTOR);
+            sum12a.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 12 * addendStride, ORDER))
+                    .intoMemorySegment(c, cAt + 12 * cStride, ORDER);
+            sum12b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 12 * addendStride + VECTOR, ORDER))
+                    .intoMemorySegment(c, cAt + 12 * cStride + VECTOR, ORDER);
         }
-    }
-
-    private static void store(FloatVector sum, MemorySegment addend, long addendAt, MemorySegment c, long cAt) {
-        sum.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt, ORDER)).intoMemorySegment(c, cAt, ORDER);
     }
 }

@@ -1,0 +1,48 @@
+package io.github.disentangle.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.foreign.Arena;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest {
+
+    private static final int LENGTH = 40;
+    private static final int WIDTH = 64;
+    /// Views of matrices and the like; a vector left to the heap would cost a hundred times as much.
+    private static final long SMALL = 8_192;
+
+    /// A layer's worth of calls, many times over; what the JVM allocates before it has compiled the kernels does not count.
+    @Test
+    void warmKernelsAllocateNothingToSpeakOf() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (Kernels kernels = KernelProvider.select(1).kernels();
+                Arena arena = Arena.ofConfined()) {
+            kernels.warmUp(WeightFormat.FP32, Duration.ofSeconds(2));
+            Matrix states = Matrix.allocate(arena, LENGTH, WIDTH);
+            Matrix other = Matrix.allocate(arena, LENGTH, WIDTH);
+            Matrix scores = Matrix.allocate(arena, LENGTH, LENGTH);
+            Linear weight = kernels.pack(
+                    WeightRows.of(new float[WIDTH * WIDTH], WIDTH, WIDTH), new float[WIDTH], WeightFormat.FP32, arena);
+            Panels positions = kernels.pack(Matrix.allocate(arena, 2 * LENGTH, WIDTH), arena);
+            var rows = new DistanceRows(LENGTH, distance -> LENGTH + Math.clamp(distance, -9, 9));
+            float[] ones = new float[WIDTH];
+            long fewest = Long.MAX_VALUE;
+            for (int round = 0; round < 5_000 && fewest > SMALL; round++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                kernels.linear(states, weight, Activation.GELU, other);
+                kernels.multiplyTransposed(other, other, 0.1f, scores);
+                kernels.addContentToPosition(other, positions, rows, 0.1f, scores);
+                kernels.addPositionToContent(other, positions, rows, 0.1f, scores);
+                kernels.softmaxRows(scores, null);
+                kernels.multiply(scores, other, states);
+                kernels.addLayerNorm(states, other, ones, ones, 1e-7f, states);
+                fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+            assertTrue(fewest <= SMALL, fewest + " bytes");
+        }
+    }
+}
