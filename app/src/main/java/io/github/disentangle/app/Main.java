@@ -14,7 +14,9 @@ public final class Main {
         var console = Console.ofProcess();
         if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf('\uFFFD') >= 0)
                 && System.getProperty("sun.jnu.encoding", "").startsWith("ANSI")) {
-            console.err().println("disentangle: this process has no locale, so Java cannot read its arguments; set LC_ALL=C.UTF-8");
+            console.err()
+                    .println(
+                            "disentangle: this process has no locale, so Java cannot read its arguments; set LC_ALL=C.UTF-8");
             System.exit(ExitCode.BAD_USAGE);
         }
         System.exit(new CommandLineInterface(console, new JavaFxDesktop()).run(arguments));

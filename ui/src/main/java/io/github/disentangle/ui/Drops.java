@@ -34,7 +34,8 @@ final class Drops {
                 node.getStyleClass().add("drop-over");
             }
         });
-        node.addEventHandler(DragEvent.DRAG_EXITED, event -> node.getStyleClass().remove("drop-over"));
+        node.addEventHandler(
+                DragEvent.DRAG_EXITED, event -> node.getStyleClass().remove("drop-over"));
         node.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             boolean files = event.getDragboard().hasFiles();
             if (files) {
@@ -51,7 +52,8 @@ final class Drops {
         } else if (dropped.getParent() != null && Files.exists(dropped.resolveSibling("config.json"))) {
             open.accept(dropped.getParent());
         } else {
-            workbench.noticeProperty()
+            workbench
+                    .noticeProperty()
                     .set(new Notice(Notice.Kind.ERROR, text("drop.notFolder", dropped.getFileName())));
         }
     }

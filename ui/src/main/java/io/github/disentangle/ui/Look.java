@@ -59,8 +59,7 @@ final class Look {
         }
         dressed = wanted;
         Palette colours = dark ? Palette.night() : Palette.day();
-        Application.setUserAgentStylesheet(
-                (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheetBSS());
+        Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheetBSS());
         scene.getStylesheets()
                 .setAll(
                         Styles.sheet("controlsfx"),
@@ -96,20 +95,17 @@ final class Look {
                 css(palette.prior()),
                 css(palette.pin()),
                 palette.isDark() ? DARK_TOKENS : LIGHT_TOKENS);
-        return "data:text/css;base64,"
-                + Base64.getEncoder().encodeToString(sheet.getBytes(StandardCharsets.UTF_8));
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(sheet.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static final String LIGHT_TOKENS =
-            """
+    private static final String LIGHT_TOKENS = """
             -d-window: #f6f8fa; -d-hover-wash: rgba(31, 35, 40, 0.06); -d-press-wash: rgba(31, 35, 40, 0.12);
             -d-select-wash: rgba(9, 105, 218, 0.10); -d-track: #eaeef2; -d-bar-quiet: #8c959f;
             -d-thumb: rgba(31, 35, 40, 0.24); -d-veil: rgba(27, 31, 36, 0.35);
             -d-danger-wash: #ffebe9; -d-warning-wash: #fff8c5; -d-accent-wash: #ddf4ff;
             """;
 
-    private static final String DARK_TOKENS =
-            """
+    private static final String DARK_TOKENS = """
             -d-window: #010409; -d-hover-wash: rgba(230, 237, 243, 0.08); -d-press-wash: rgba(230, 237, 243, 0.14);
             -d-select-wash: rgba(56, 139, 253, 0.18); -d-track: #21262d; -d-bar-quiet: #6e7681;
             -d-thumb: rgba(230, 237, 243, 0.24); -d-veil: rgba(1, 4, 9, 0.6);

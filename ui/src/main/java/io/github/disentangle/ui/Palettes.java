@@ -51,16 +51,16 @@ record Palettes(
                     () -> workbench.execute(Commands.show(map))));
         }
         actions.add(new Action(text("palette.rerun"), text("keys.rerun.key"), live::rerun));
-        actions.add(new Action(
-                text("palette.unpin"), text("keys.unpin.key"), () -> workbench.execute(Commands.unpin())));
+        actions.add(
+                new Action(text("palette.unpin"), text("keys.unpin.key"), () -> workbench.execute(Commands.unpin())));
         actions.add(new Action(text("menu.undo"), text("keys.undo.key"), workbench::undo));
         actions.add(new Action(text("menu.redo"), text("keys.redo.key"), workbench::redo));
     }
 
     private void models(List<Action> actions) {
         samples.models()
-                .forEach(sample -> actions.add(new Action(
-                        text("palette.model", sample.name()), "", () -> open.accept(sample.folder()))));
+                .forEach(sample -> actions.add(
+                        new Action(text("palette.model", sample.name()), "", () -> open.accept(sample.folder()))));
         preferences.get().recentModels().stream()
                 .filter(folder -> samples.models().stream()
                         .noneMatch(sample -> sample.folder().equals(folder)))
@@ -77,9 +77,7 @@ record Palettes(
                 text("palette.rail"), text("keys.rail.key"), () -> wish(wishes.withRail(!wishes.railShown()))));
         actions.add(new Action(text("palette.side"), "", () -> wish(wishes.withSide(!wishes.sideShown()))));
         actions.add(new Action(
-                text("palette.drawer"),
-                text("keys.drawer.key"),
-                () -> wish(wishes.withDrawer(!wishes.drawerShown()))));
+                text("palette.drawer"), text("keys.drawer.key"), () -> wish(wishes.withDrawer(!wishes.drawerShown()))));
     }
 
     private void heads(List<Action> actions) {

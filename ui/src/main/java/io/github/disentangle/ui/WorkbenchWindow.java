@@ -50,7 +50,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
-/// One window: state, work and views put together. It owns nothing outside of itself; what it needs from the world is handed in.
+/// One window: state, work and views put together. It owns nothing outside of itself; what it needs from the world is
+/// handed in.
 public final class WorkbenchWindow {
 
     /// What a window needs from the world.
@@ -116,7 +117,8 @@ public final class WorkbenchWindow {
                         List.of(new StatusView(live, world.work()))),
                 List.of(
                         new ShellView.Centre(ViewKind.MATRIX, "mdi2g-grid", () -> matrix(theme, choice)),
-                        new ShellView.Centre(ViewKind.TERMS, "mdi2p-plus-box-multiple-outline", () -> terms(theme, choice)),
+                        new ShellView.Centre(
+                                ViewKind.TERMS, "mdi2p-plus-box-multiple-outline", () -> terms(theme, choice)),
                         new ShellView.Centre(ViewKind.HEAD, "mdi2v-vector-polyline", () -> head(theme, choice))),
                 () -> new Palettes(workbench, live, choice, world.samples(), preferences, this::open).actions(),
                 look.paletteProperty().map(Palette::isDark));

@@ -10,8 +10,9 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Starts the toolkit once and gives JavaFX's Headless platform a screen as large as a desktop's: its own is 1000 × 1000 for good
-/// (JDK-8364201), and a window beyond it breaks every test that follows. Comes before the TestFX extension.
+/// Starts the toolkit once and gives JavaFX's Headless platform a screen as large as a desktop's: its own is 1000 ×
+/// 1000 for good (JDK-8364201), and a window beyond it breaks every test that follows. Comes before the TestFX
+/// extension.
 public final class HeadlessScreen implements BeforeAllCallback {
 
     static final int WIDTH = 2000;
@@ -22,12 +23,10 @@ public final class HeadlessScreen implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(HeadlessScreen.class, key -> {
-                    start();
-                    return key;
-                });
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(HeadlessScreen.class, key -> {
+            start();
+            return key;
+        });
     }
 
     /// Starts the toolkit and enlarges the screen.

@@ -85,7 +85,9 @@ final class OpenWindow implements AutoCloseable {
         try {
             do {
                 WaitForAsyncUtils.waitFor(
-                        PATIENCE_SECONDS, TimeUnit.SECONDS, () -> !fx(() -> work.busyProperty().get()));
+                        PATIENCE_SECONDS,
+                        TimeUnit.SECONDS,
+                        () -> !fx(() -> work.busyProperty().get()));
                 WaitForAsyncUtils.waitForFxEvents();
             } while (fx(() -> work.busyProperty().get()));
         } catch (TimeoutException e) {

@@ -64,7 +64,10 @@ class WorkbenchJourneyTest {
     @Test
     void anotherHeadAndTermAreShownAndACellIsTakenApart(FxRobot robot) {
         open.open("sentiment");
-        robot.clickOn("#layer-next").clickOn("#layer-next").clickOn("#head-next").clickOn("#map-c2p");
+        robot.clickOn("#layer-next")
+                .clickOn("#layer-next")
+                .clickOn("#head-next")
+                .clickOn("#map-c2p");
         open.settle();
         assertEquals(
                 "Layer 2 · head 1 · 6 tokens back",
@@ -74,7 +77,8 @@ class WorkbenchJourneyTest {
                 .map(id -> number(open.read(robot, id)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(0, number(open.read(robot, "#cell-score")).compareTo(sum));
-        assertTrue(open.read(robot, "#matrix-readout").startsWith("from . to t, "), open.read(robot, "#matrix-readout"));
+        assertTrue(
+                open.read(robot, "#matrix-readout").startsWith("from . to t, "), open.read(robot, "#matrix-readout"));
         assertTrue(open.read(robot, "#matrix-readout").endsWith("c2p score"));
         robot.clickOn("#map-probability");
         open.settle();
@@ -102,7 +106,8 @@ class WorkbenchJourneyTest {
         typeInstead(robot, "This film is bad.");
         open.settle();
         String prediction = open.read(robot, "#label-NEGATIVE");
-        Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"bert\", \"architectures\": [\"BertModel\"]}");
+        Files.writeString(
+                folder.resolve("config.json"), "{\"model_type\": \"bert\", \"architectures\": [\"BertModel\"]}");
         open.chosen.add(folder);
         robot.clickOn("#open-folder");
         open.settle();
@@ -110,7 +115,9 @@ class WorkbenchJourneyTest {
         assertTrue(open.read(robot, "#banner-text").contains("bert"), open.read(robot, "#banner-text"));
         assertEquals(1, fx(() -> javafx.stage.Window.getWindows().size()), "no other window opened");
         assertEquals(prediction, open.read(robot, "#label-NEGATIVE"));
-        assertEquals("sentiment", fx(() -> open.window.workbench().state().model().getFileName().toString()));
+        assertEquals(
+                "sentiment",
+                fx(() -> open.window.workbench().state().model().getFileName().toString()));
         robot.clickOn("#banner-close");
         assertFalse(open.sees(robot, "#banner"));
         typeInstead(robot, "This film is good.");
@@ -128,7 +135,9 @@ class WorkbenchJourneyTest {
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertEquals(0, fx(() -> open.window.workbench().state().selection().head()));
         robot.push(KeyCode.CONTROL, KeyCode.Z);
-        assertEquals(AttentionMap.PROBABILITY, fx(() -> open.window.workbench().state().selection().map()));
+        assertEquals(
+                AttentionMap.PROBABILITY,
+                fx(() -> open.window.workbench().state().selection().map()));
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         open.settle();
         assertEquals("I don't think this film is bad.", open.read(robot, "#field-text"));
@@ -169,7 +178,9 @@ class WorkbenchJourneyTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("nli").push(KeyCode.ENTER);
         open.settle();
-        assertEquals("nli", fx(() -> open.window.workbench().state().model().getFileName().toString()));
+        assertEquals(
+                "nli",
+                fx(() -> open.window.workbench().state().model().getFileName().toString()));
         assertTrue(open.sees(robot, "#label-entailment"));
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("layer 3, head 2").push(KeyCode.ENTER);
@@ -198,7 +209,8 @@ class WorkbenchJourneyTest {
 
     @Test
     void everySampleAnswersItsExample(FxRobot robot) {
-        for (String sample : new String[] {"qa", "ner", "fill-mask", "multiple-choice", "similarity", "topics", "backbone"}) {
+        for (String sample :
+                new String[] {"qa", "ner", "fill-mask", "multiple-choice", "similarity", "topics", "backbone"}) {
             robot.clickOn("#model-" + sample);
             open.settle();
             assertFalse(open.sees(robot, "#banner"), sample);
@@ -220,12 +232,14 @@ class WorkbenchJourneyTest {
         open.open("multiple-choice");
         robot.push(KeyCode.CONTROL, KeyCode.J);
         open.settle();
-        List<String> nameless = fx(() -> robot.lookup((javafx.scene.Node node) -> node.isFocusTraversable() && node.isVisible())
-                .queryAll()
-                .stream()
-                .filter(node -> !named(node))
-                .map(node -> node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass())
-                .toList());
+        List<String> nameless = fx(() ->
+                robot
+                        .lookup((javafx.scene.Node node) -> node.isFocusTraversable() && node.isVisible())
+                        .queryAll()
+                        .stream()
+                        .filter(node -> !named(node))
+                        .map(node -> node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass())
+                        .toList());
         assertEquals(List.of(), nameless);
     }
 

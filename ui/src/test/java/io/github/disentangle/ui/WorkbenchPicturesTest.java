@@ -81,13 +81,16 @@ class WorkbenchPicturesTest {
     @Test
     void everySampleAndEditor() throws IOException {
         resize(ThemeChoice.LIGHT, 1280, 800);
-        for (String sample : List.of("nli", "qa", "ner", "fill-mask", "multiple-choice", "similarity", "topics", "backbone")) {
+        for (String sample :
+                List.of("nli", "qa", "ner", "fill-mask", "multiple-choice", "similarity", "topics", "backbone")) {
             open.open(sample);
             picture("sample-" + sample);
         }
         open.open("nli");
         fx(() -> {
-            open.window.workbench().execute(Commands.edit(Editor.LABELS, draft -> new Examples().draftFor(Editor.LABELS, draft)));
+            open.window
+                    .workbench()
+                    .execute(Commands.edit(Editor.LABELS, draft -> new Examples().draftFor(Editor.LABELS, draft)));
             return null;
         });
         picture("sample-nli-own-labels");
@@ -100,7 +103,9 @@ class WorkbenchPicturesTest {
             resize(theme, 1280, 800);
             for (var text : TEXTS.entrySet()) {
                 fx(() -> {
-                    open.window.workbench().execute(Commands.type("text", "", draft -> draft.withText(text.getValue())));
+                    open.window
+                            .workbench()
+                            .execute(Commands.type("text", "", draft -> draft.withText(text.getValue())));
                     return null;
                 });
                 picture("text-" + text.getKey() + "-" + theme);
@@ -127,7 +132,9 @@ class WorkbenchPicturesTest {
             });
             picture("large-text-" + theme);
             fx(() -> {
-                open.window.preferences().set(open.window.preferences().get().withFontScale(1).withDrawer(false));
+                open.window
+                        .preferences()
+                        .set(open.window.preferences().get().withFontScale(1).withDrawer(false));
                 return null;
             });
         }

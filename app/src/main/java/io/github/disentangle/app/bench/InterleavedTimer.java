@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Measures several contenders in turn, round after round, so that a change of the machine's mood meets all of them. Before each
-/// measurement a contender runs once unmeasured: its caches are its own again, and the thread pool of the one before has gone to sleep.
+/// Measures several contenders in turn, round after round, so that a change of the machine's mood meets all of them.
+/// Before each measurement a contender runs once unmeasured: its caches are its own again, and the thread pool of the
+/// one before has gone to sleep.
 final class InterleavedTimer {
 
     private record Contender(String name, Runnable work) {}

@@ -1,5 +1,5 @@
-/// Speed, measured side by side in one run. Holds shapes, timing and the seam for peers; the peers themselves live in a module of
-/// their own that the product never contains.
+/// Speed, measured side by side in one run. Holds shapes, timing and the seam for peers; the peers themselves live in a
+/// module of their own that the product never contains.
 @NullMarked
 package io.github.disentangle.app.bench;
 

@@ -50,11 +50,16 @@ final class BenchCommand implements Callable<Integer> {
     @Nullable
     String model;
 
-    @Option(names = "--shape", description = "Random weights in the size of a published model: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--shape",
+            description = "Random weights in the size of a published model: ${COMPLETION-CANDIDATES}.")
     @Nullable
     ModelShape shape;
 
-    @Option(names = "--keep", paramLabel = "FOLDER", description = "Write the random model to this new folder and keep it.")
+    @Option(
+            names = "--keep",
+            paramLabel = "FOLDER",
+            description = "Write the random model to this new folder and keep it.")
     @Nullable
     Path keep;
 
@@ -75,8 +80,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--tokenizer",
-            description = "Measure the tokenizer instead: MODEL's, or without MODEL one with a made-up vocabulary of 128000 "
-                    + "pieces. Processor time is what a quiet machine would show.")
+            description =
+                    "Measure the tokenizer instead: MODEL's, or without MODEL one with a made-up vocabulary of 128000 "
+                            + "pieces. Processor time is what a quiet machine would show.")
     boolean tokenizer;
 
     @Option(names = "--peers", description = "Measure other engines on the same weights (from the source tree only).")

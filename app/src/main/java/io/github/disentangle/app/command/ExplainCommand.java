@@ -70,8 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "LABEL",
-            description = "What is explained: a label's name or index, LABEL@TOKEN, start@TOKEN or end@TOKEN of an answer, "
-                    + "PIECE@TOKEN, a choice; or A vs B. Default: what the model answers.")
+            description =
+                    "What is explained: a label's name or index, LABEL@TOKEN, start@TOKEN or end@TOKEN of an answer, "
+                            + "PIECE@TOKEN, a choice; or A vs B. Default: what the model answers.")
     @Nullable
     String target;
 
@@ -83,13 +84,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Steps of integrated gradients. Default: as many as scores need to sum to the logit's difference.")
+            description =
+                    "Steps of integrated gradients. Default: as many as scores need to sum to the logit's difference.")
     @Nullable
     Integer steps;
 
     @Option(
             names = "--removal",
-            description = "How tokens are taken away: ${COMPLETION-CANDIDATES}. Default: mask, or delete if there is no mask.")
+            description =
+                    "How tokens are taken away: ${COMPLETION-CANDIDATES}. Default: mask, or delete if there is no mask.")
     @Nullable
     Removal removal;
 
@@ -168,17 +171,22 @@ final class ExplainCommand implements Callable<Integer> {
         json.add("tokens", Json.strings(subject.encoding().tokens()));
         var offsets = new JsonArray();
         for (int token = 0; token < subject.length(); token++) {
-            offsets.add(Json.numbers(subject.encoding().starts()[token], subject.encoding().ends()[token]));
+            offsets.add(Json.numbers(
+                    subject.encoding().starts()[token], subject.encoding().ends()[token]));
         }
         json.add("offsets", offsets);
         json.add("scores", Json.numbers(explanation.scores().data()));
-        json.addProperty("residual", explanation.residual().isPresent() ? explanation.residual().getAsDouble() : null);
+        json.addProperty(
+                "residual",
+                explanation.residual().isPresent() ? explanation.residual().getAsDouble() : null);
         if (explanation instanceof Decomposition parts) {
             json.addProperty("rest", parts.rest());
             json.addProperty("total", parts.total());
             json.addProperty("passes", parts.passes());
         }
-        json.add("faithfulness", faithfulness.<JsonElement>map(ExplainCommand::json).orElse(JsonNull.INSTANCE));
+        json.add(
+                "faithfulness",
+                faithfulness.<JsonElement>map(ExplainCommand::json).orElse(JsonNull.INSTANCE));
         json.addProperty("milliseconds", milliseconds);
         return json;
     }
@@ -232,10 +240,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (explanation instanceof Decomposition parts) {
             line(
                     "scores and %.4f of no token should sum to %.4f and miss it by %.2e, passes: %d",
-                    parts.rest(),
-                    parts.total(),
-                    parts.missing(),
-                    parts.passes());
+                    parts.rest(), parts.total(), parts.missing(), parts.passes());
         }
         if (faithfulness.isEmpty()) {
             line("no token can be taken away to check this");
@@ -243,10 +248,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Faithfulness found = faithfulness.get();
         var check = new TextTable("without tokens: " + found.removal(), "mean", "beats random orders");
-        check.row(
-                "comprehensiveness",
-                found.aopcComprehensiveness(),
-                percent(found.comprehensivenessPercentile()));
+        check.row("comprehensiveness", found.aopcComprehensiveness(), percent(found.comprehensivenessPercentile()));
         check.row("sufficiency", found.aopcSufficiency(), percent(found.sufficiencyPercentile()));
         check.print(console.out());
     }

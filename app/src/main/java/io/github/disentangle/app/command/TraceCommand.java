@@ -59,7 +59,10 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--scores", description = "Write the three addends of all scores.")
     boolean scores;
 
-    @Option(names = "--gradient", paramLabel = "LOGIT", description = "Write the gradient of this logit, counted from 0, with respect to the embeddings.")
+    @Option(
+            names = "--gradient",
+            paramLabel = "LOGIT",
+            description = "Write the gradient of this logit, counted from 0, with respect to the embeddings.")
     @Nullable
     Integer gradient;
 

@@ -77,7 +77,17 @@ class CommandLineInterfaceTest {
     @Test
     void benchTellsARowForEachThingMeasured() throws IOException {
         Outcome outcome = Outcome.of(
-                "bench", "backbone", "--lengths", "5", "--threads", "1", "--formats", "fp32,int8", "--rounds", "1", "--json");
+                "bench",
+                "backbone",
+                "--lengths",
+                "5",
+                "--threads",
+                "1",
+                "--formats",
+                "fp32,int8",
+                "--rounds",
+                "1",
+                "--json");
 
         assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
         assertEquals(List.of(), Schema.of("bench").violations(outcome.json()));

@@ -9,14 +9,15 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Makes folders with the shape of a published model and random weights: what speed is measured on when no model is at hand.
+/// Makes folders with the shape of a published model and random weights: what speed is measured on when no model is at
+/// hand.
 public final class RandomCheckpoint {
 
     private RandomCheckpoint() {}
 
-    /// Writes `config.json` and `model.safetensors` (fp32) of a model with a bare encoder. The same seed gives the same values.
-    /// Weights are drawn uniformly with the standard deviation 0.02 of the reference's initialisation, biases likewise, the scales of
-    /// layer norms around 1.
+    /// Writes `config.json` and `model.safetensors` (fp32) of a model with a bare encoder. The same seed gives the
+    /// same values. Weights are drawn uniformly with the standard deviation 0.02 of the reference's initialisation,
+    /// biases likewise, the scales of layer norms around 1.
     ///
     /// @param folder an existing folder
     /// @param config the fields of `config.json`
@@ -75,7 +76,8 @@ public final class RandomCheckpoint {
 
         @Override
         public Tensor toTensor() {
-            var axes = IntStream.range(0, shape.length).mapToObj(Integer::toString).toList();
+            var axes =
+                    IntStream.range(0, shape.length).mapToObj(Integer::toString).toList();
             return new Tensor(axes, shape, floats());
         }
     }

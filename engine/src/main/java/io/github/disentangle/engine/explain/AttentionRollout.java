@@ -5,8 +5,9 @@ import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.util.List;
 
-/// Attention followed through all layers: `Â = (mean over heads of A + I)/2`, `R = Â_L … Â_1`, read at the positions the target is read at
-/// (Abnar & Zuidema 2020). It knows nothing of values, feed-forward layers, the convolution or the target: routing, not importance.
+/// Attention followed through all layers: `Â = (mean over heads of A + I)/2`, `R = Â_L … Â_1`, read at the positions
+/// the target is read at (Abnar & Zuidema 2020). It knows nothing of values, feed-forward layers, the convolution or
+/// the target: routing, not importance.
 public record AttentionRollout() implements Explainer {
 
     @Override

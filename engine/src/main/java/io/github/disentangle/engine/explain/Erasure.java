@@ -12,8 +12,8 @@ import java.util.function.ToDoubleBiFunction;
 /// The subject again with some tokens taken away.
 public record Erasure(Subject subject, Removal removal) {
 
-    /// The tokens that can go: those of the texts. A token the target is read at can be masked but neither deleted nor hidden, since then
-    /// there is nothing to read.
+    /// The tokens that can go: those of the texts. A token the target is read at can be masked but neither deleted
+    /// nor hidden, since then there is nothing to read.
     public BitSet removable() {
         var tokens = new BitSet();
         BitSet readAt = subject.readAt();
@@ -46,7 +46,8 @@ public record Erasure(Subject subject, Removal removal) {
             List<Run> runs = model.rerunEach(
                     subject.run(), sets.stream().map(this::interventions).toList(), Progress.NONE);
             for (int index = 0; index < runs.size(); index++) {
-                Target target = removal == Removal.DELETE ? closedUp(subject.target(), sets.get(index)) : subject.target();
+                Target target =
+                        removal == Removal.DELETE ? closedUp(subject.target(), sets.get(index)) : subject.target();
                 result[first + index] = reading.applyAsDouble(runs.get(index), target);
             }
         }
@@ -68,7 +69,8 @@ public record Erasure(Subject subject, Removal removal) {
             case Target.Sum(Target first, Target second) ->
                 new Target.Sum(closedUp(first, deleted), closedUp(second, deleted));
             case Target.Label _, Target.Choice _ -> target;
-            case Target.TokenLabel(int position, int label) -> new Target.TokenLabel(closedUp(position, deleted), label);
+            case Target.TokenLabel(int position, int label) ->
+                new Target.TokenLabel(closedUp(position, deleted), label);
             case Target.SpanStart(int position) -> new Target.SpanStart(closedUp(position, deleted));
             case Target.SpanEnd(int position) -> new Target.SpanEnd(closedUp(position, deleted));
             case Target.Piece(int position, int piece) -> new Target.Piece(closedUp(position, deleted), piece);
@@ -76,6 +78,8 @@ public record Erasure(Subject subject, Removal removal) {
     }
 
     private static int closedUp(int position, BitSet deleted) {
-        return position == Target.EVERYWHERE ? position : position - deleted.get(0, position).cardinality();
+        return position == Target.EVERYWHERE
+                ? position
+                : position - deleted.get(0, position).cardinality();
     }
 }

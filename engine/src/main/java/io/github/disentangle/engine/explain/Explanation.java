@@ -3,8 +3,8 @@ package io.github.disentangle.engine.explain;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.util.OptionalDouble;
 
-/// How much each token counts for the explained number. Scores are (position), one for each token of the subject; NaN where the method
-/// does not score a token, e.g. because it would have to take a special token away.
+/// How much each token counts for the explained number. Scores are (position), one for each token of the subject; NaN
+/// where the method does not score a token, e.g. because it would have to take a special token away.
 public sealed interface Explanation {
 
     /// One number for each token, (position).
@@ -28,7 +28,8 @@ public sealed interface Explanation {
         }
     }
 
-    /// What each token does on its own, for (positive) or against (negative) the target. The effects need not sum to anything.
+    /// What each token does on its own, for (positive) or against (negative) the target. The effects need not sum
+    /// to anything.
     record Effects(Tensor scores) implements Explanation {}
 
     /// How much each token matters, without saying in which direction.

@@ -9,7 +9,8 @@ public record InputTimesGradient() implements Explainer {
 
     @Override
     public Explanation explain(Subject subject, Progress progress) {
-        Tensor words = subject.open().model().embeddings().wordVectors(subject.run().input());
+        Tensor words =
+                subject.open().model().embeddings().wordVectors(subject.run().input());
         Tensor gradient = subject.gradient(LocalRules.EXACT, progress).inputsEmbeds();
         return new Explanation.Effects(TokenSums.scores(TokenSums.of(words, gradient)));
     }

@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// The gradient averaged on the straight way from a baseline to the text, times what the text adds to the baseline:
-/// `(x − x')·∫₀¹ ∂y(x' + α(x − x'))/∂x dα` (Sundararajan et al. 2017), by the midpoint rule. The rows of the relative position table stay as
-/// they are.
+/// `(x − x')·∫₀¹ ∂y(x' + α(x − x'))/∂x dα` (Sundararajan et al. 2017), by the midpoint rule. The rows of the relative
+/// position table stay as they are.
 ///
-/// Next to zero a layer norm answers to the direction of a vector alone, so that from [Baseline#ZERO] nearly all happens in the first
-/// hundredth of the way; from there the steps grow, `α = t⁴`.
+/// Next to zero a layer norm answers to the direction of a vector alone, so that from [Baseline#ZERO] nearly all
+/// happens in the first hundredth of the way; from there the steps grow, `α = t⁴`.
 ///
-/// Without a number of steps it starts with few and triples them, keeping the points it has, which are midpoints of the finer division
-/// too, until scores sum to the logit's difference within [#TOLERANCE] or [#MOST_STEPS] is reached; the explanation tells how many it took.
+/// Without a number of steps it starts with few and triples them, keeping the points it has, which are midpoints of the
+/// finer division too, until scores sum to the logit's difference within [#TOLERANCE] or [#MOST_STEPS] is reached; the
+/// explanation tells how many it took.
 ///
 /// @param steps midpoints to take; empty to take as many as completeness needs
 public record IntegratedGradients(Baseline baseline, OptionalInt steps) implements Explainer {
@@ -38,22 +39,20 @@ public record IntegratedGradients(Baseline baseline, OptionalInt steps) implemen
 
     public IntegratedGradients {
         if (steps.isPresent() && steps.getAsInt() < 1) {
-            throw new ExplanationException(
-                    "Integrated gradients need at least 1 step, not " + steps.getAsInt() + ".");
+            throw new ExplanationException("Integrated gradients need at least 1 step, not " + steps.getAsInt() + ".");
         }
     }
 
     @Override
     public Explanation explain(Subject subject, Progress progress) {
-        Tensor words = subject.open().model().embeddings().wordVectors(subject.run().input());
+        Tensor words =
+                subject.open().model().embeddings().wordVectors(subject.run().input());
         var path = new Path(subject, baseline.of(subject), words, baseline == Baseline.ZERO, progress);
         double difference = subject.value() - path.baselineValue();
         int count = steps.orElse(FIRST_STEPS);
         path.add(midpoints(count, false));
         Explanation.Decomposition found = path.explanation(count, difference);
-        while (steps.isEmpty()
-                && count < MOST_STEPS
-                && Math.abs(found.missing()) > TOLERANCE * Math.abs(difference)) {
+        while (steps.isEmpty() && count < MOST_STEPS && Math.abs(found.missing()) > TOLERANCE * Math.abs(difference)) {
             count *= 3;
             path.add(midpoints(count, true));
             found = path.explanation(count, difference);
@@ -136,8 +135,8 @@ public record IntegratedGradients(Baseline baseline, OptionalInt steps) implemen
             var request = GradientRequest.of(LocalRules.EXACT);
             if (subject.head() instanceof ChoiceHead) {
                 return runs.stream()
-                        .map(run -> differentiator.gradient(
-                                subject.head(), run, subject.target(), request, Progress.NONE))
+                        .map(run ->
+                                differentiator.gradient(subject.head(), run, subject.target(), request, Progress.NONE))
                         .toList();
             }
             return differentiator.gradients(subject.head(), runs, subject.target(), request, Progress.NONE);

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// What the target loses when a token, or a word, is taken away: `y(x) − y(x without i)` (Zeiler & Fergus 2014). A word's loss is shared
-/// equally by its tokens. Tokens that cannot go have no score. Of two tokens that say the same, neither may lose anything.
+/// What the target loses when a token, or a word, is taken away: `y(x) − y(x without i)` (Zeiler & Fergus 2014). A
+/// word's loss is shared equally by its tokens. Tokens that cannot go have no score. Of two tokens that say the same,
+/// neither may lose anything.
 public record Occlusion(Removal removal, Unit unit) implements Explainer {
 
     @Override

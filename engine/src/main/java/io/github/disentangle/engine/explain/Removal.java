@@ -5,8 +5,8 @@ import io.github.disentangle.engine.hook.TokenEdit;
 import io.github.disentangle.engine.tokenizer.DebertaTokenizer;
 import java.util.Locale;
 
-/// How a token is taken away. None of the three is neutral: a mask may be strange to a fine-tuned model, deleting moves the other tokens,
-/// hiding leaves a gap between them.
+/// How a token is taken away. None of the three is neutral: a mask may be strange to a fine-tuned model, deleting moves
+/// the other tokens, hiding leaves a gap between them.
 public enum Removal {
     /// The mask piece takes its place.
     MASK,

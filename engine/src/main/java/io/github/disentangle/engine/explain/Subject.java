@@ -79,10 +79,10 @@ public record Subject(
                 collect(second, positions);
             }
             case Target.Label _, Target.Choice _ -> positions.set(0);
-            case Target.TokenLabel(int position, _) -> add(position, positions);
+            case Target.TokenLabel label -> add(label.position(), positions);
             case Target.SpanStart(int position) -> add(position, positions);
             case Target.SpanEnd(int position) -> add(position, positions);
-            case Target.Piece(int position, _) -> add(position, positions);
+            case Target.Piece piece -> add(piece.position(), positions);
         }
     }
 

@@ -20,9 +20,10 @@ import java.util.stream.IntStream;
 
 /// Finds the number a person means.
 ///
-/// A target is a label's name or index (`POSITIVE`, `1`); at a token `B-PER@3`; of an answer `start@7` or `end@9`; of a masked token a piece,
-/// `▁Paris@6`; of choices or zero-shot labels its text or index; and of any two but the last `A vs B`. Tokens count from 0, `[CLS]`
-/// included. Without a target it is what the model answered.
+/// A target is a label's name or index (`POSITIVE`, `1`); at a token `B-PER@3`; of an answer `start@7` or `end@9`; of a
+/// masked token a piece,
+/// `▁Paris@6`; of choices or zero-shot labels its text or index; and of any two but the last `A vs B`. Tokens count
+/// from 0, `[CLS]` included. Without a target it is what the model answered.
 public record Subjects(OpenModel open) {
 
     private static final String LOGITS = "logits";
@@ -38,7 +39,7 @@ public record Subjects(OpenModel open) {
                         "This model has no head for " + task.kind().taskName() + ", so there is no logit to explain."));
         Prediction prediction = open.predict(task, input, progress);
         return switch (input) {
-            case ChoiceInput(_, List<String> choices) -> choice(prediction, head, choices, target);
+            case ChoiceInput choice -> choice(prediction, head, choice.choices(), target);
             case ZeroShotInput asked -> hypothesis(prediction, head, asked.labels(), target);
             default -> {
                 Pass pass = prediction.mainPass();
@@ -98,7 +99,8 @@ public record Subjects(OpenModel open) {
             return exact;
         }
         for (int index = 0; index < names.size(); index++) {
-            if (names.get(index).equalsIgnoreCase(name) || Integer.toString(index).equals(name)) {
+            if (names.get(index).equalsIgnoreCase(name)
+                    || Integer.toString(index).equals(name)) {
                 return index;
             }
         }

@@ -42,13 +42,13 @@ record TargetNames(OpenModel open, TaskHead head, Prediction prediction) {
         }
         Named first = single(asked.substring(0, versus).strip());
         Named second = single(asked.substring(versus + VERSUS.length()).strip());
-        return new Named(
-                new Target.Contrast(first.target, second.target), first.name + VERSUS + second.name);
+        return new Named(new Target.Contrast(first.target, second.target), first.name + VERSUS + second.name);
     }
 
     private Named answered() {
         return switch (head) {
-            case SequenceHead _ -> label(((Ranking) prediction.result()).scores().getFirst().index());
+            case SequenceHead _ ->
+                label(((Ranking) prediction.result()).scores().getFirst().index());
             case TokenHead _ -> surest(OptionalInt.empty());
             case SpanHead _ -> answer();
             case MaskedLanguageHead _ -> {
@@ -67,17 +67,19 @@ record TargetNames(OpenModel open, TaskHead head, Prediction prediction) {
             case TokenHead _ when at < 0 -> surest(OptionalInt.of(Subjects.among("label", name, labels)));
             case TokenHead _ ->
                 tokenLabel(Subjects.among("label", name.substring(0, at), labels), token(name.substring(at + 1)));
-            case SpanHead _ when name.startsWith("start" + AT) -> {
+            case SpanHead _
+            when name.startsWith("start" + AT) -> {
                 int token = token(name.substring(at + 1));
                 yield new Named(new Target.SpanStart(token), "start" + AT + token);
             }
-            case SpanHead _ when name.startsWith("end" + AT) -> {
+            case SpanHead _
+            when name.startsWith("end" + AT) -> {
                 int token = token(name.substring(at + 1));
                 yield new Named(new Target.SpanEnd(token), "end" + AT + token);
             }
             case SpanHead _ ->
-                throw new ExplanationException("\"" + name
-                        + "\" is no edge of an answer; write start@7 or end@9 with the number of a token.");
+                throw new ExplanationException(
+                        "\"" + name + "\" is no edge of an answer; write start@7 or end@9 with the number of a token.");
             case MaskedLanguageHead _ -> {
                 var masks = ((Fillings) prediction.result()).masks();
                 yield at < 0
@@ -93,7 +95,8 @@ record TargetNames(OpenModel open, TaskHead head, Prediction prediction) {
     }
 
     private Named tokenLabel(int label, int token) {
-        return new Named(new Target.TokenLabel(token, label), open.config().labels().get(label) + AT + token);
+        return new Named(
+                new Target.TokenLabel(token, label), open.config().labels().get(label) + AT + token);
     }
 
     /// The text token that has the label with the highest probability; without a label, the highest of all but `O`.
@@ -103,7 +106,8 @@ record TargetNames(OpenModel open, TaskHead head, Prediction prediction) {
         int[] candidates = asked.isPresent()
                 ? new int[] {asked.getAsInt()}
                 : IntStream.range(0, labels.size())
-                        .filter(label -> labels.size() == 1 || !labels.get(label).equals("O"))
+                        .filter(label ->
+                                labels.size() == 1 || !labels.get(label).equals("O"))
                         .toArray();
         Named best = null;
         float highest = -1;
@@ -142,8 +146,13 @@ record TargetNames(OpenModel open, TaskHead head, Prediction prediction) {
         OptionalInt exact = tokenizer.id(name);
         int[] ids = exact.isPresent()
                 ? new int[] {exact.getAsInt()}
-                : tokenizer.encode(name, null, EncodeOptions.defaults().withoutSpecialTokens()).getFirst().ids();
-        if (ids.length != 1 || ids[0] == tokenizer.unkId() || ids[0] >= open.config().vocabSize()) {
+                : tokenizer
+                        .encode(name, null, EncodeOptions.defaults().withoutSpecialTokens())
+                        .getFirst()
+                        .ids();
+        if (ids.length != 1
+                || ids[0] == tokenizer.unkId()
+                || ids[0] >= open.config().vocabSize()) {
             throw new ExplanationException(
                     "\"" + name + "\" is no single piece of the vocabulary, so it has no logit to explain.");
         }

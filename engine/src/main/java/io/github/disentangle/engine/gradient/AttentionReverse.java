@@ -202,11 +202,7 @@ final class AttentionReverse {
     /// The adjoint of the gather: sums the gradients of all scores that read the same product.
     ///
     /// @param products overwritten, (query for c2p or key for p2c, row in use)
-    private static void collect(
-            Matrix ds,
-            boolean fromQuery,
-            RelativePositions.Window window,
-            Matrix products) {
+    private static void collect(Matrix ds, boolean fromQuery, RelativePositions.Window window, Matrix products) {
         int length = ds.rows();
         float[] sums = new float[products.columns()];
         for (int own = 0; own < length; own++) {

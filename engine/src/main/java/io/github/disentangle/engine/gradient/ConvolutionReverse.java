@@ -33,11 +33,11 @@ record ConvolutionReverse(
             for (int sequence = 0; sequence < batch.size(); sequence++) {
                 batch.maskRows(sequence, gradient);
                 if (rules.linear()) {
-                    findings.get(sequence)
-                            .addConstant(RowMath.dot(batch.rows(sequence, gradient), norm.bias()));
+                    findings.get(sequence).addConstant(RowMath.dot(batch.rows(sequence, gradient), norm.bias()));
                 }
             }
-            kernels.reverse().addLayerNorm(scaled, output, norm.weight(), norm.epsilon(), rules.freezeNorms(), gradient);
+            kernels.reverse()
+                    .addLayerNorm(scaled, output, norm.weight(), norm.epsilon(), rules.freezeNorms(), gradient);
             for (int sequence = 0; sequence < batch.size(); sequence++) {
                 findings.get(sequence)
                         .convolution(RowMath.dot(batch.rows(sequence, gradient), batch.rows(sequence, branch)));
@@ -48,9 +48,7 @@ record ConvolutionReverse(
             for (int sequence = 0; sequence < batch.size(); sequence++) {
                 Findings own = findings.get(sequence);
                 own.addConstant(own.pass(
-                        new HookPoint.Convolution(),
-                        batch.hooks(sequence, 0),
-                        batch.rows(sequence, branchGradient)));
+                        new HookPoint.Convolution(), batch.hooks(sequence, 0), batch.rows(sequence, branchGradient)));
             }
             kernels.reverse().activate(convolution.activation(), convolved, rules.freezeSlopes(), branchGradient);
             for (int sequence = 0; sequence < batch.size(); sequence++) {
@@ -70,8 +68,7 @@ record ConvolutionReverse(
             Matrix own = gradient.columns(group * channels, channels);
             if (rules.linear()) {
                 for (int sequence = 0; sequence < batch.size(); sequence++) {
-                    findings.get(sequence)
-                            .addConstant(RowMath.dot(batch.rows(sequence, own), filter.biasValues()));
+                    findings.get(sequence).addConstant(RowMath.dot(batch.rows(sequence, own), filter.biasValues()));
                 }
             }
             kernels.reverse().linear(own, filter, 0, neighbourhoods);

@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Gradients of targets with respect to everything that leads to them, under the interventions of the run. One call is one reverse
-/// pass, for all runs together.
+/// Gradients of targets with respect to everything that leads to them, under the interventions of the run. One call is
+/// one reverse pass, for all runs together.
 public record Differentiator(DebertaModel model) {
 
     /// Differentiates a target of a head.
     ///
     /// @param runs of this model; for a choice head the choices of one question
-    /// @return one gradient for each run: of the target made of this run, or for a choice head its share in the one target
+    /// @return one gradient for each run: of the target made of this run, or for a choice head its share in the one
+    /// target
     /// @throws TargetException when the head has no such target
     /// @throws NotFiniteException when a value on the way is infinite or not a number
     public List<Gradient> gradients(
@@ -42,7 +43,9 @@ public record Differentiator(DebertaModel model) {
         var seeds = new ArrayList<Seed>();
         for (int index = 0; index < runs.size(); index++) {
             int sequence = index;
-            var own = weights.stream().filter(weight -> weight.sequence() == sequence).toList();
+            var own = weights.stream()
+                    .filter(weight -> weight.sequence() == sequence)
+                    .toList();
             seeds.add(reverse.seed(head, runs.get(index), own));
         }
         return seeds;

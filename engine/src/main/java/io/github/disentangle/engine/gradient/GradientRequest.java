@@ -6,7 +6,8 @@ import java.util.Set;
 /// What a reverse pass is to find beside the gradients it always finds.
 ///
 /// @param rules what nonlinear parts pass back
-/// @param relativeRows whether the rows of the relative position table are wanted; costs about a third of a forward pass more
+/// @param relativeRows whether the rows of the relative position table are wanted; costs about a third of a forward
+/// pass more
 /// @param points places whose values' gradients are wanted
 public record GradientRequest(LocalRules rules, boolean relativeRows, Set<HookPoint> points) {
 

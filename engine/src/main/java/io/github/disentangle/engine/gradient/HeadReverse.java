@@ -21,12 +21,14 @@ import java.util.Optional;
 /// Back through a head: from weights on logits to gradients of the last hidden state.
 record HeadReverse(Kernels kernels, LocalRules rules) {
 
-    /// The part of a head that is there for every row it reads: some states, maybe transformed, and vectors scores are read off with.
+    /// The part of a head that is there for every row it reads: some states, maybe transformed, and vectors scores
+    /// are read off with.
     private record Rows(int[] positions, Optional<Transform> transform) {}
 
     /// @param weights of this run only
     Seed seed(TaskHead head, Run run, List<LogitWeight> weights) {
-        int[] positions = weights.stream().mapToInt(LogitWeight::row).distinct().sorted().toArray();
+        int[] positions =
+                weights.stream().mapToInt(LogitWeight::row).distinct().sorted().toArray();
         return switch (head) {
             case SequenceHead sequence ->
                 seed(run, weights, new Rows(positions, Optional.of(sequence.transform())), sequence.output());

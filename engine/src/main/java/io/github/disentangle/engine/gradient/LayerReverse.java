@@ -57,8 +57,9 @@ final class LayerReverse {
         kernels.linear(tape.middle, feedForward.in(), tape.inner);
         batch.visit(index, BlockSite.FEED_FORWARD_INPUT, tape.inner);
         rows.copy(tape.inner, tape.wide);
-        rows.share(batch.rows(), (first, count) ->
-                kernels.activate(feedForward.activation(), tape.wide.rows(first, count)));
+        rows.share(
+                batch.rows(),
+                (first, count) -> kernels.activate(feedForward.activation(), tape.wide.rows(first, count)));
         batch.visit(index, BlockSite.FEED_FORWARD_ACTIVATION, tape.wide);
         kernels.linear(tape.wide, feedForward.out(), tape.output);
         batch.visit(index, BlockSite.FEED_FORWARD_OUTPUT, tape.output);
@@ -72,8 +73,10 @@ final class LayerReverse {
     }
 
     private void norm(LayerNorm norm, Matrix x, Matrix residual, Matrix y) {
-        rows.share(batch.rows(), (first, count) ->
-                norm.apply(kernels, x.rows(first, count), residual.rows(first, count), y.rows(first, count)));
+        rows.share(
+                batch.rows(),
+                (first, count) ->
+                        norm.apply(kernels, x.rows(first, count), residual.rows(first, count), y.rows(first, count)));
     }
 
     /// Goes back, after [#recompute].
@@ -91,11 +94,13 @@ final class LayerReverse {
         pass(BlockSite.FEED_FORWARD_OUTPUT, tape.spare);
         backThrough(feedForward.out(), tape.spare, tape.wide);
         pass(BlockSite.FEED_FORWARD_ACTIVATION, tape.wide);
-        rows.share(batch.rows(), (first, count) -> reverse.activate(
-                feedForward.activation(),
-                tape.inner.rows(first, count),
-                rules.freezeSlopes(),
-                tape.wide.rows(first, count)));
+        rows.share(
+                batch.rows(),
+                (first, count) -> reverse.activate(
+                        feedForward.activation(),
+                        tape.inner.rows(first, count),
+                        rules.freezeSlopes(),
+                        tape.wide.rows(first, count)));
         pass(BlockSite.FEED_FORWARD_INPUT, tape.wide);
         backThrough(feedForward.in(), tape.wide, tape.spare);
         rows.add(gradient, tape.spare);
@@ -116,19 +121,22 @@ final class LayerReverse {
 
     private void backThrough(LayerNorm norm, Matrix x, Matrix residual, Matrix gradient) {
         addConstants(norm.bias(), gradient);
-        rows.share(batch.rows(), (first, count) -> reverse.addLayerNorm(
-                x.rows(first, count),
-                residual.rows(first, count),
-                norm.weight(),
-                norm.epsilon(),
-                rules.freezeNorms(),
-                gradient.rows(first, count)));
+        rows.share(
+                batch.rows(),
+                (first, count) -> reverse.addLayerNorm(
+                        x.rows(first, count),
+                        residual.rows(first, count),
+                        norm.weight(),
+                        norm.epsilon(),
+                        rules.freezeNorms(),
+                        gradient.rows(first, count)));
     }
 
     private void addConstants(float[] bias, Matrix gradient) {
         if (rules.linear()) {
-            kernels.parallel(batch.size(), sequence -> findings.get(sequence)
-                    .addConstant(RowMath.dot(batch.rows(sequence, gradient), bias)));
+            kernels.parallel(
+                    batch.size(),
+                    sequence -> findings.get(sequence).addConstant(RowMath.dot(batch.rows(sequence, gradient), bias)));
         }
     }
 

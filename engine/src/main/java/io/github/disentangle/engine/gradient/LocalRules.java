@@ -2,8 +2,9 @@ package io.github.disentangle.engine.gradient;
 
 /// What the nonlinear parts of the network pass back.
 ///
-/// With all three frozen the network is linear in its input, so that `gradient · input` per token and the share of the biases sum
-/// to the logit: the decomposition of DecompX (Modarressi et al. 2023) with the biases as a token of their own.
+/// With all three frozen the network is linear in its input, so that `gradient · input` per token and the share of the
+/// biases sum to the logit: the decomposition of DecompX (Modarressi et al. 2023) with the biases as a token of their
+/// own.
 ///
 /// @param freezeAttention whether attention weights count as constants: nothing flows back to queries and keys
 /// @param freezeNorms whether the standard deviation of a layer norm counts as a constant

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Back through the encoder. Nothing is kept from the way forward but the hidden states: each layer is computed again before the
-/// gradient goes back through it, so that memory does not grow with the number of layers.
+/// Back through the encoder. Nothing is kept from the way forward but the hidden states: each layer is computed again
+/// before the gradient goes back through it, so that memory does not grow with the number of layers.
 final class ReversePass {
 
     private final DebertaModel model;
@@ -34,7 +34,10 @@ final class ReversePass {
         runs.forEach(ReversePass::requireFinite);
         for (int sequence = 0; sequence < runs.size(); sequence++) {
             findings.add(new Findings(
-                    model.config(), seeds.get(sequence), request, runs.get(sequence).length()));
+                    model.config(),
+                    seeds.get(sequence),
+                    request,
+                    runs.get(sequence).length()));
         }
     }
 
@@ -55,7 +58,8 @@ final class ReversePass {
         int layers = model.config().layers();
         try (Arena arena = Arena.ofShared()) {
             var tape = new Tape(model.config(), batch, arena);
-            Matrix gradient = Matrix.allocate(arena, batch.rows(), model.config().hiddenSize());
+            Matrix gradient =
+                    Matrix.allocate(arena, batch.rows(), model.config().hiddenSize());
             for (int sequence = 0; sequence < runs.size(); sequence++) {
                 batch.rows(sequence, gradient)
                         .setAll(seeds.get(sequence).lastState().data());
@@ -69,8 +73,7 @@ final class ReversePass {
                     batch.rows(sequence, tape.x)
                             .setAll(runs.get(sequence).hiddenState(index).data());
                 }
-                var layer =
-                        new LayerReverse(model.layer(index), index, batch, tape, findings, request, kernels);
+                var layer = new LayerReverse(model.layer(index), index, batch, tape, findings, request, kernels);
                 layer.recompute();
                 if (index == 0 && model.convolution().isPresent()) {
                     layer.output(tape.spare);
@@ -110,7 +113,13 @@ final class ReversePass {
             }
         }
         kernels.reverse()
-                .addLayerNorm(sum, null, norm.weight(), norm.epsilon(), request.rules().freezeNorms(), gradient);
+                .addLayerNorm(
+                        sum,
+                        null,
+                        norm.weight(),
+                        norm.epsilon(),
+                        request.rules().freezeNorms(),
+                        gradient);
         Matrix result = gradient;
         if (projection.isPresent()) {
             result = Matrix.allocate(arena, batch.rows(), width);

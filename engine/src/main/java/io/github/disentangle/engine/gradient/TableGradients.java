@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Gradients of the position keys and queries of one layer, on their way to the relative table. Holds nothing when nobody wants the
-/// relative rows.
+/// Gradients of the position keys and queries of one layer, on their way to the relative table. Holds nothing when
+/// nobody wants the relative rows.
 final class TableGradients implements AutoCloseable {
 
     private static final List<Term> TERMS = List.of(Term.CONTENT_TO_POSITION, Term.POSITION_TO_CONTENT);
@@ -65,7 +65,8 @@ final class TableGradients implements AutoCloseable {
                         arena, own[sequence].rows(), table.projection().inputs());
                 kernels.reverse().linear(own[sequence], table.projection(), table.firstOutput(), rows);
                 findings.get(sequence)
-                        .addRelativeRows(Objects.requireNonNull(batch.window(sequence)).first(), rows);
+                        .addRelativeRows(
+                                Objects.requireNonNull(batch.window(sequence)).first(), rows);
             }
         });
     }

@@ -5,8 +5,8 @@ import io.github.disentangle.engine.kernel.Matrix;
 import io.github.disentangle.engine.model.Batch;
 import java.lang.foreign.Arena;
 
-/// The values of one layer on its way forward, computed again from its input, and the gradients on their way back. One tape serves all
-/// layers, so that memory does not grow with their number.
+/// The values of one layer on its way forward, computed again from its input, and the gradients on their way back. One
+/// tape serves all layers, so that memory does not grow with their number.
 final class Tape {
 
     /// states that enter the layer, (row, hidden)

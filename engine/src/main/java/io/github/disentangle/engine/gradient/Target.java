@@ -7,14 +7,15 @@ import io.github.disentangle.engine.head.SpanHead;
 import io.github.disentangle.engine.head.TaskHead;
 import io.github.disentangle.engine.head.TokenHead;
 
-/// The number that is differentiated: a logit, or a sum or difference of logits. Positions count in the input as the model saw it.
+/// The number that is differentiated: a logit, or a sum or difference of logits. Positions count in the input as the
+/// model saw it.
 public sealed interface Target {
 
     /// Stands for every position: the sum over them.
     int EVERYWHERE = -1;
 
-    /// The logit of this index at every decision the head makes, summed: over the tokens where it decides for each. Of a span head it is
-    /// the start of the answer.
+    /// The logit of this index at every decision the head makes, summed: over the tokens where it decides for each.
+    /// Of a span head it is the start of the answer.
     static Target everywhere(TaskHead head, int logit) {
         return switch (head) {
             case SequenceHead _ -> new Label(logit);

@@ -30,31 +30,36 @@ record TargetWeights(TaskHead head, List<Run> runs) {
                 add(first, weight, weights);
                 add(second, weight, weights);
             }
-            case Target.Label(int label) when head instanceof SequenceHead sequence -> {
+            case Target.Label(int label)
+            when head instanceof SequenceHead sequence -> {
                 check("label", label, sequence.output().outputs());
                 for (int run = 0; run < runs.size(); run++) {
                     weights.add(new LogitWeight(run, 0, label, weight));
                 }
             }
-            case Target.Choice(int choice) when head instanceof ChoiceHead -> {
+            case Target.Choice(int choice)
+            when head instanceof ChoiceHead -> {
                 check("choice", choice, runs.size());
                 weights.add(new LogitWeight(choice, 0, 0, weight));
             }
-            case Target.TokenLabel(int position, int label) when head instanceof TokenHead token -> {
+            case Target.TokenLabel(int position, int label)
+            when head instanceof TokenHead token -> {
                 check("label", label, token.output().outputs());
                 addPositions(position, label, weight, weights);
             }
-            case Target.SpanStart(int position) when head instanceof SpanHead ->
-                addPositions(position, 0, weight, weights);
-            case Target.SpanEnd(int position) when head instanceof SpanHead ->
-                addPositions(position, 1, weight, weights);
-            case Target.Piece(int position, int piece) when head instanceof MaskedLanguageHead language -> {
+            case Target.SpanStart(int position)
+            when head instanceof SpanHead -> addPositions(position, 0, weight, weights);
+            case Target.SpanEnd(int position)
+            when head instanceof SpanHead -> addPositions(position, 1, weight, weights);
+            case Target.Piece(int position, int piece)
+            when head instanceof MaskedLanguageHead language -> {
                 check("piece", piece, language.decoder().rows());
                 addPositions(position, piece, weight, weights);
             }
             default ->
-                throw new TargetException("This model's head, " + head.getClass().getSimpleName() + ", has no "
-                        + target.getClass().getSimpleName() + " to explain.");
+                throw new TargetException(
+                        "This model's head, " + head.getClass().getSimpleName() + ", has no "
+                                + target.getClass().getSimpleName() + " to explain.");
         }
     }
 
@@ -74,8 +79,8 @@ record TargetWeights(TaskHead head, List<Run> runs) {
 
     private static void check(String what, int index, int count) {
         if (index < 0 || index >= count) {
-            throw new TargetException("There is no " + what + " " + index + " to explain: there are " + count
-                    + ", counted from 0.");
+            throw new TargetException(
+                    "There is no " + what + " " + index + " to explain: there are " + count + ", counted from 0.");
         }
     }
 }

@@ -23,7 +23,8 @@ public final class ChoiceHead implements TaskHead {
     public Tensor logits(List<Run> choices) {
         float[] logits = new float[choices.size()];
         for (int choice = 0; choice < logits.length; choice++) {
-            logits[choice] = classifier.apply(pooler.apply(choices.get(choice)), "label").data()[0];
+            logits[choice] =
+                    classifier.apply(pooler.apply(choices.get(choice)), "label").data()[0];
         }
         return Tensor.vector("choice", logits);
     }

@@ -72,7 +72,8 @@ public final class Losses {
         return !any && rule == null ? 0 : crossEntropy(logits, classes, IGNORED);
     }
 
-    /// The loss of a span head: the mean of the two edges' cross entropies; positions outside the sequence take no part.
+    /// The loss of a span head: the mean of the two edges' cross entropies; positions outside the sequence take no
+    /// part.
     ///
     /// @param start (sequence, position)
     /// @param end (sequence, position)

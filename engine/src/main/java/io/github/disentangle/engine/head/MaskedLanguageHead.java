@@ -14,10 +14,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// A score for every piece of the vocabulary at a position: `LN(act(dense(h)))·Wᵀ + b` with W the word table, or an own
-/// decoder when the configuration unties them. Reference: `DebertaV2ForMaskedLM`; its legacy and newer form compute the same under
-/// different names.
+/// decoder when the configuration unties them. Reference: `DebertaV2ForMaskedLM`; its legacy and newer form compute the
+/// same under different names.
 ///
-/// The table is read from the file in slices, not packed: it may be larger than all layers together and is needed for few positions.
+/// The table is read from the file in slices, not packed: it may be larger than all layers together and is needed for
+/// few positions.
 public final class MaskedLanguageHead implements TaskHead {
 
     private static final int SLICE = 2048;
@@ -34,7 +35,8 @@ public final class MaskedLanguageHead implements TaskHead {
         var config = checkpoint.config();
         kernels = loader.kernels();
         activation = config.hiddenActivation();
-        boolean legacy = checkpoint.find("cls.predictions.transform.dense.weight").isPresent();
+        boolean legacy =
+                checkpoint.find("cls.predictions.transform.dense.weight").isPresent();
         String transform = legacy ? "cls.predictions.transform" : "lm_predictions.lm_head";
         int width = legacy ? config.embeddingSize() : config.hiddenSize();
         dense = RowLinear.load(loader, transform + ".dense", config.hiddenSize(), width);
@@ -94,7 +96,8 @@ public final class MaskedLanguageHead implements TaskHead {
             int from = Objects.checkIndex(positions[i], run.length()) * hidden;
             System.arraycopy(states.data(), from, chosen, i * hidden, hidden);
         }
-        Tensor dense = this.dense.apply(Tensor.matrix("position", "hidden", positions.length, hidden, chosen), "hidden");
+        Tensor dense =
+                this.dense.apply(Tensor.matrix("position", "hidden", positions.length, hidden, chosen), "hidden");
         try (Arena arena = Arena.ofShared()) {
             Matrix x = Matrix.allocate(arena, positions.length, dense.shape()[1]);
             x.setAll(dense.data());

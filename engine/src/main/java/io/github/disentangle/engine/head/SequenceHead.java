@@ -19,7 +19,8 @@ public final class SequenceHead implements TaskHead {
 
     /// @return (label)
     public Tensor logits(Run run) {
-        return Tensor.vector("label", classifier.apply(pooler.apply(run), "label").data());
+        return Tensor.vector(
+                "label", classifier.apply(pooler.apply(run), "label").data());
     }
 
     /// What happens to the state of the first token.

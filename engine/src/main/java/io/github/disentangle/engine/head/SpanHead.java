@@ -11,7 +11,8 @@ public final class SpanHead implements TaskHead {
     private final RowLinear outputs;
 
     SpanHead(WeightLoader loader) {
-        outputs = RowLinear.load(loader, "qa_outputs", loader.checkpoint().config().hiddenSize(), 2);
+        outputs = RowLinear.load(
+                loader, "qa_outputs", loader.checkpoint().config().hiddenSize(), 2);
     }
 
     /// @param start score of each token to be the first of the answer, (position)

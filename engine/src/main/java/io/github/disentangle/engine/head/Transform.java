@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 /// What some heads do to a hidden state before they read their scores off it: `LN(act(dense(h)))`.
 ///
 /// @param norm null for none
-public record Transform(Linear dense, Activation activation, @Nullable LayerNorm norm) {}
+public record Transform(
+        Linear dense, Activation activation, @Nullable LayerNorm norm) {}

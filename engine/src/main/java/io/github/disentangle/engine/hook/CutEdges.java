@@ -2,8 +2,9 @@ package io.github.disentangle.engine.hook;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
 
-/// Attention edges nothing flows along: their scores count as −∞, so that the other keys of the query share its attention. A query
-/// without any key left attends to nothing. `cut 4>7 in head 3.5`, `cut 4-9>0-3 in layer 6`, `cut distance 1..8`.
+/// Attention edges nothing flows along: their scores count as −∞, so that the other keys of the query share its
+/// attention. A query without any key left attends to nothing. `cut 4>7 in head 3.5`, `cut 4-9>0-3 in layer 6`, `cut
+/// distance 1..8`.
 public record CutEdges(Edges edges, Scope scope) implements Intervention {
 
     @Override

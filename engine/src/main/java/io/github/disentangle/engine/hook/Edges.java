@@ -3,7 +3,8 @@ package io.github.disentangle.engine.hook;
 /// A set of attention edges from query tokens to key tokens.
 public sealed interface Edges {
 
-    /// From every token of one range to every token of another, e.g. `4>7` or `4-9>0-3`; `*>7` takes one key from all queries.
+    /// From every token of one range to every token of another, e.g. `4>7` or `4-9>0-3`; `*>7` takes one key from
+    /// all queries.
     record Block(Span queries, Span keys) implements Edges {
         @Override
         public boolean contains(int query, int key, int distance) {
@@ -29,8 +30,8 @@ public sealed interface Edges {
 
         public DistanceBand {
             if (to < from) {
-                throw new InterventionException(
-                        "\"distance " + from + ".." + to + "\" holds no distance: the first has to be the smaller one.");
+                throw new InterventionException("\"distance " + from + ".." + to
+                        + "\" holds no distance: the first has to be the smaller one.");
             }
         }
 

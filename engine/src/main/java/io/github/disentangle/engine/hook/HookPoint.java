@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// `blocks.3.attn.pattern`, and [#parse] takes it back.
 public sealed interface HookPoint {
 
-    /// The states that enter layer `index`; after the last layer, the output. Key `hidden_states.3`, (position, hidden).
+    /// The states that enter layer `index`; after the last layer, the output. Key `hidden_states.3`, (position,
+    /// hidden).
     record HiddenState(int index) implements HookPoint {
         @Override
         public int layer() {
@@ -30,8 +31,8 @@ public sealed interface HookPoint {
         @Override
         public void check(ModelConfig config) {
             if (index > config.layers()) {
-                throw new InterventionException("There is no " + this + ": this model has hidden_states.0 to hidden_states."
-                        + config.layers() + ".");
+                throw new InterventionException("There is no " + this
+                        + ": this model has hidden_states.0 to hidden_states." + config.layers() + ".");
             }
         }
 
@@ -78,8 +79,8 @@ public sealed interface HookPoint {
         }
     }
 
-    /// A place inside the attention of a layer: all heads, `blocks.3.attn.pattern`, or one, `blocks.3.attn.pattern.5`, which then has
-    /// no head axis.
+    /// A place inside the attention of a layer: all heads, `blocks.3.attn.pattern`, or one,
+    /// `blocks.3.attn.pattern.5`, which then has no head axis.
     ///
     /// @param head [Scope#ALL] for all heads
     record Attention(int layer, AttentionSite site, int head) implements HookPoint {
@@ -106,8 +107,8 @@ public sealed interface HookPoint {
             new Scope(layer, head).check(config);
             boolean addend = site == AttentionSite.C2P || site == AttentionSite.P2C;
             if (addend && !site.term().presentIn(config)) {
-                throw new InterventionException(
-                        "There is no " + this + ": this model's scores have no " + site.term().key() + " term.");
+                throw new InterventionException("There is no " + this + ": this model's scores have no "
+                        + site.term().key() + " term.");
             }
         }
 
@@ -165,7 +166,8 @@ public sealed interface HookPoint {
         }
     }
 
-    /// What the convolution adds to the output of layer 0, after its activation. Key `conv.out`, (position, hidden).
+    /// What the convolution adds to the output of layer 0, after its activation. Key `conv.out`, (position,
+    /// hidden).
     record Convolution() implements HookPoint {
         @Override
         public int layer() {
@@ -219,14 +221,15 @@ public sealed interface HookPoint {
             if (state.matches()) {
                 return new HiddenState(Integer.parseInt(state.group(1)));
             }
-            Matcher place =
-                    Pattern.compile("blocks\\.(\\d+)\\.(attn\\.(q|k|v|c2c|c2p|p2c|scores|pattern|z)(?:\\.(\\d+))?|.+)")
-                            .matcher(key);
+            Matcher place = Pattern.compile(
+                            "blocks\\.(\\d+)\\.(attn\\.(q|k|v|c2c|c2p|p2c|scores|pattern|z)(?:\\.(\\d+))?|.+)")
+                    .matcher(key);
             if (place.matches()) {
                 int layer = Integer.parseInt(place.group(1));
                 if (place.group(3) != null) {
                     int head = place.group(4) == null ? Scope.ALL : Integer.parseInt(place.group(4));
-                    return new Attention(layer, AttentionSite.valueOf(place.group(3).toUpperCase(Locale.ROOT)), head);
+                    return new Attention(
+                            layer, AttentionSite.valueOf(place.group(3).toUpperCase(Locale.ROOT)), head);
                 }
                 for (BlockSite site : BlockSite.values()) {
                     if (site.key.equals(place.group(2))) {

@@ -6,15 +6,16 @@ import java.util.List;
 /// One change made to a run: of the input, of a part of the model, or of values on their way. A value: it prints as a
 /// phrase, [#parse] takes the phrase back, equal interventions are equal objects.
 ///
-/// Layers, heads and tokens are counted from 0; tokens always in the input as given, even beside a [TokenEdit.DeleteToken].
+/// Layers, heads and tokens are counted from 0; tokens always in the input as given, even beside a
+/// [TokenEdit.DeleteToken].
 public sealed interface Intervention
         permits TokenEdit, PositionEdit, ScaleTerm, ScaleBranch, ScaleRelativeRows, CutEdges, Patch {
 
     /// What [#firstLayer] says when the embeddings change already.
     int EMBEDDINGS = -1;
 
-    /// The first layer that computes something else; [#EMBEDDINGS] when its input does too, the number of layers when only the head sees
-    /// the change.
+    /// The first layer that computes something else; [#EMBEDDINGS] when its input does too, the number of layers
+    /// when only the head sees the change.
     int firstLayer();
 
     /// Whether it takes part in computing this layer (or, for [#EMBEDDINGS], the embeddings).

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Values put in the place of those the model computed (activation patching, a custom hidden state). Its phrase holds the values, little-endian
-/// floats in base64: `patch hidden_states.3 rows 0,2 with 2x768:…`.
+/// Values put in the place of those the model computed (activation patching, a custom hidden state). Its phrase holds
+/// the values, little-endian floats in base64: `patch hidden_states.3 rows 0,2 with 2x768:…`.
 ///
 /// @param rows the positions (of maps: the queries) to replace, in the order of the values; empty for all
 /// @param value as the point's values, with one row for each of `rows`
@@ -24,7 +24,8 @@ public record Patch(HookPoint point, List<Integer> rows, Tensor value) implement
         }
         for (float number : value.data()) {
             if (!Float.isFinite(number)) {
-                throw new InterventionException("The patch of " + point + " holds " + number + ", which is no finite number.");
+                throw new InterventionException(
+                        "The patch of " + point + " holds " + number + ", which is no finite number.");
             }
         }
         value = new Tensor(point.axes(), value.shape(), value.data());
@@ -74,7 +75,8 @@ public record Patch(HookPoint point, List<Integer> rows, Tensor value) implement
     }
 
     static Patch parse(HookPoint point, List<Integer> rows, String shape, String base64) {
-        int[] lengths = Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
+        int[] lengths =
+                Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
         float[] values = new float[bytes.remaining() / 4];
         bytes.asFloatBuffer().get(values);

@@ -24,33 +24,45 @@ final class Phrases {
     private static final String LIST = "([\\d,]+)";
 
     private static final List<Phrase> PHRASES = List.of(
-            Phrase.of("(mute|scale) (c2c|c2p|p2c)" + FACTOR + SCOPE + "( keeping temperature)?", groups ->
-                    new ScaleTerm(Term.parse(groups.group(2)), factor(groups, 3), scope(groups, 4), groups.group(7) != null)),
-            Phrase.of("(mute|scale) head (\\d+)\\.(\\d+)" + FACTOR, groups ->
-                    new ScaleBranch.ScaleHead(number(groups, 2), number(groups, 3), factor(groups, 4))),
-            Phrase.of("(mute|scale) feed-forward (\\d+)" + FACTOR, groups ->
-                    new ScaleBranch.ScaleFeedForward(number(groups, 2), factor(groups, 3))),
+            Phrase.of(
+                    "(mute|scale) (c2c|c2p|p2c)" + FACTOR + SCOPE + "( keeping temperature)?",
+                    groups -> new ScaleTerm(
+                            Term.parse(groups.group(2)), factor(groups, 3), scope(groups, 4), groups.group(7) != null)),
+            Phrase.of(
+                    "(mute|scale) head (\\d+)\\.(\\d+)" + FACTOR,
+                    groups -> new ScaleBranch.ScaleHead(number(groups, 2), number(groups, 3), factor(groups, 4))),
+            Phrase.of(
+                    "(mute|scale) feed-forward (\\d+)" + FACTOR,
+                    groups -> new ScaleBranch.ScaleFeedForward(number(groups, 2), factor(groups, 3))),
             Phrase.of("(mute|scale) conv" + FACTOR, groups -> new ScaleBranch.ScaleConvolution(factor(groups, 2))),
             Phrase.of("(mute|scale) relative-rows" + FACTOR, groups -> new ScaleRelativeRows(factor(groups, 2))),
-            Phrase.of("cut " + SPAN + ">" + SPAN + SCOPE, groups ->
-                    new CutEdges(new Edges.Block(span(groups, 1), span(groups, 2)), scope(groups, 3))),
-            Phrase.of("cut distance (-?\\d+)\\.\\.(-?\\d+)" + SCOPE, groups ->
-                    new CutEdges(new Edges.DistanceBand(number(groups, 1), number(groups, 2)), scope(groups, 3))),
-            Phrase.of("place token (\\d+) at (-?\\d+)", groups ->
-                    new PositionEdit.PlaceToken(number(groups, 1), number(groups, 2))),
-            Phrase.of("insert gap (-?\\d+) after token (\\d+)", groups ->
-                    new PositionEdit.InsertGap(number(groups, 1), number(groups, 2))),
+            Phrase.of(
+                    "cut " + SPAN + ">" + SPAN + SCOPE,
+                    groups -> new CutEdges(new Edges.Block(span(groups, 1), span(groups, 2)), scope(groups, 3))),
+            Phrase.of(
+                    "cut distance (-?\\d+)\\.\\.(-?\\d+)" + SCOPE,
+                    groups -> new CutEdges(
+                            new Edges.DistanceBand(number(groups, 1), number(groups, 2)), scope(groups, 3))),
+            Phrase.of(
+                    "place token (\\d+) at (-?\\d+)",
+                    groups -> new PositionEdit.PlaceToken(number(groups, 1), number(groups, 2))),
+            Phrase.of(
+                    "insert gap (-?\\d+) after token (\\d+)",
+                    groups -> new PositionEdit.InsertGap(number(groups, 1), number(groups, 2))),
             Phrase.of("order tokens " + LIST, groups -> new PositionEdit.OrderTokens(list(groups, 1))),
             Phrase.of("shift positions by (-?\\d+)", groups -> new PositionEdit.ShiftPositions(number(groups, 1))),
-            Phrase.of("replace token (\\d+) by (\\d+)", groups ->
-                    new TokenEdit.ReplaceToken(number(groups, 1), number(groups, 2))),
+            Phrase.of(
+                    "replace token (\\d+) by (\\d+)",
+                    groups -> new TokenEdit.ReplaceToken(number(groups, 1), number(groups, 2))),
             Phrase.of("delete token (\\d+)", groups -> new TokenEdit.DeleteToken(number(groups, 1))),
             Phrase.of("hide token (\\d+)", groups -> new TokenEdit.HideToken(number(groups, 1))),
-            Phrase.of("patch (\\S+)(?: rows " + LIST + ")? with (\\d+(?:x\\d+)*):(\\S*)", groups -> Patch.parse(
-                    HookPoint.parse(groups.group(1)),
-                    groups.group(2) == null ? List.of() : list(groups, 2),
-                    groups.group(3),
-                    groups.group(4))));
+            Phrase.of(
+                    "patch (\\S+)(?: rows " + LIST + ")? with (\\d+(?:x\\d+)*):(\\S*)",
+                    groups -> Patch.parse(
+                            HookPoint.parse(groups.group(1)),
+                            groups.group(2) == null ? List.of() : list(groups, 2),
+                            groups.group(3),
+                            groups.group(4))));
 
     private Phrases() {}
 
@@ -65,9 +77,10 @@ final class Phrases {
         } catch (IllegalArgumentException unreadable) {
             throw new InterventionException(quoted(text) + " holds a number or values that cannot be read.");
         }
-        throw new InterventionException(quoted(text)
-                + " is no intervention; interventions look like \"mute c2p in head 3.5\", \"scale c2c by 0.5\", \"mute head 3.5\","
-                + " \"mute feed-forward 3\", \"cut 4>7 in layer 6\", \"place token 4 at 9\", \"replace token 3 by 4000\".");
+        throw new InterventionException(
+                quoted(text)
+                        + " is no intervention; interventions look like \"mute c2p in head 3.5\", \"scale c2c by 0.5\", \"mute head 3.5\","
+                        + " \"mute feed-forward 3\", \"cut 4>7 in layer 6\", \"place token 4 at 9\", \"replace token 3 by 4000\".");
     }
 
     private static String quoted(String text) {
@@ -109,6 +122,8 @@ final class Phrases {
     }
 
     private static List<Integer> list(MatchResult groups, int group) {
-        return Arrays.stream(groups.group(group).split(",")).map(Integer::valueOf).toList();
+        return Arrays.stream(groups.group(group).split(","))
+                .map(Integer::valueOf)
+                .toList();
     }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Virtual positions: tokens keep content, mask and segment but stand elsewhere for relative attention. Several are carried out one after
-/// another; tokens are counted in the input as given.
+/// Virtual positions: tokens keep content, mask and segment but stand elsewhere for relative attention. Several are
+/// carried out one after another; tokens are counted in the input as given.
 ///
 /// Exact where position enters through relative attention only; see [#warnings].
 public sealed interface PositionEdit extends Intervention {
@@ -122,8 +122,9 @@ public sealed interface PositionEdit extends Intervention {
             var seen = new boolean[order.size()];
             for (int token : order) {
                 if (token < 0 || token >= seen.length || seen[token]) {
-                    throw new InterventionException("The order " + text(order) + " is no permutation: it has to name each of the tokens 0 to "
-                            + (seen.length - 1) + " once.");
+                    throw new InterventionException(
+                            "The order " + text(order) + " is no permutation: it has to name each of the tokens 0 to "
+                                    + (seen.length - 1) + " once.");
                 }
                 seen[token] = true;
             }
@@ -139,7 +140,8 @@ public sealed interface PositionEdit extends Intervention {
         @Override
         public void checkTokens(int length) {
             if (order.size() != length) {
-                throw new InterventionException("The order names " + order.size() + " tokens but the input has " + length + ".");
+                throw new InterventionException(
+                        "The order names " + order.size() + " tokens but the input has " + length + ".");
             }
         }
 

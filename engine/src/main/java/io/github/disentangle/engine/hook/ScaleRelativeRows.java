@@ -2,8 +2,10 @@ package io.github.disentangle.engine.hook;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
 
-/// The rows of the relative position table, as all layers read them (after their norm), times a factor: `scale relative-rows by
-/// 0.5`. With 0 only the biases of the projections are left of position: the baseline of integrated gradients over distances.
+/// The rows of the relative position table, as all layers read them (after their norm), times a factor: `scale
+/// relative-rows by
+/// 0.5`. With 0 only the biases of the projections are left of position: the baseline of integrated gradients over
+/// distances.
 public record ScaleRelativeRows(float factor) implements Intervention {
 
     public ScaleRelativeRows {

@@ -4,11 +4,11 @@ import io.github.disentangle.engine.checkpoint.ModelConfig;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// A fader on one addend of the attention scores: `mute c2p in layer 3`, `scale c2c by 0.5 in head 3.5 keeping temperature`. Factors
-/// on the same term multiply.
+/// A fader on one addend of the attention scores: `mute c2p in layer 3`, `scale c2c by 0.5 in head 3.5 keeping
+/// temperature`. Factors on the same term multiply.
 ///
-/// Muting terms also flattens the softmax. Keeping temperature multiplies the sum of the scaled terms by `√(n/Σλ)`, with n the number of
-/// terms the model has and Σλ the sum of their factors (1 where Σλ is not positive).
+/// Muting terms also flattens the softmax. Keeping temperature multiplies the sum of the scaled terms by `√(n/Σλ)`,
+/// with n the number of terms the model has and Σλ the sum of their factors (1 where Σλ is not positive).
 public record ScaleTerm(Term term, float factor, Scope scope, boolean keepTemperature) implements Intervention {
 
     public ScaleTerm {

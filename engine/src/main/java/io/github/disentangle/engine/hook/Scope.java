@@ -43,8 +43,8 @@ public record Scope(int layer, int head) {
     /// @throws InterventionException when the model has no such layer or head
     void check(ModelConfig config) {
         if (layer >= config.layers()) {
-            throw new InterventionException("There is no layer " + layer + ": this model has layers 0 to "
-                    + (config.layers() - 1) + ".");
+            throw new InterventionException(
+                    "There is no layer " + layer + ": this model has layers 0 to " + (config.layers() - 1) + ".");
         }
         if (head >= config.heads()) {
             throw new InterventionException(

@@ -2,8 +2,8 @@ package io.github.disentangle.engine.hook;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
 
-/// A change of the input itself. Tokens are counted in the input as given: deleting one does not renumber the others for the
-/// interventions beside it.
+/// A change of the input itself. Tokens are counted in the input as given: deleting one does not renumber the others
+/// for the interventions beside it.
 public sealed interface TokenEdit extends Intervention {
 
     int token();

@@ -205,7 +205,8 @@ public enum Activation {
         return x == 0 ? derivative(0) : apply(x) / x;
     }
 
-    /// The activation a configuration calls by this name; empty when the reference has no parameter-free function of that name.
+    /// The activation a configuration calls by this name; empty when the reference has no parameter-free function
+    /// of that name.
     public static Optional<Activation> named(String name) {
         return Optional.ofNullable(
                 switch (name.toLowerCase(Locale.ROOT)) {

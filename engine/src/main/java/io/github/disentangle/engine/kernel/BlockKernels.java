@@ -20,12 +20,25 @@ interface BlockKernels {
     /// @param products (query, row), with room for a vector after the last row in use
     /// @param stride floats from one query of the products to the next
     void addDescending(
-            MemorySegment products, int stride, int firstQuery, int count, int firstRow, DistanceRows rows, Matrix scores);
+            MemorySegment products,
+            int stride,
+            int firstQuery,
+            int count,
+            int firstRow,
+            DistanceRows rows,
+            Matrix scores);
 
     /// `scores[q][firstKey + k] += products[k][row(q - firstKey - k) - firstRow]` for 0 ≤ k < count.
     ///
-    /// @param products (key, row), with room for a vector after the last row in use and, after all rows, for a square block
+    /// @param products (key, row), with room for a vector after the last row in use and, after all rows, for a
+    /// square block
     /// @param stride floats from one key of the products to the next
     void addTransposed(
-            MemorySegment products, int stride, int firstKey, int count, int firstRow, DistanceRows rows, Matrix scores);
+            MemorySegment products,
+            int stride,
+            int firstKey,
+            int count,
+            int firstRow,
+            DistanceRows rows,
+            Matrix scores);
 }

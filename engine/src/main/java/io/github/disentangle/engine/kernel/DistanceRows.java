@@ -43,8 +43,8 @@ public final class DistanceRows {
         return rows[longest + distance];
     }
 
-    /// Whether rows rise by at most 1 from one distance to the next, so that a vector's worth of distances touches no more than a
-    /// vector's worth of rows.
+    /// Whether rows rise by at most 1 from one distance to the next, so that a vector's worth of distances touches
+    /// no more than a vector's worth of rows.
     boolean gradual() {
         return gradual;
     }

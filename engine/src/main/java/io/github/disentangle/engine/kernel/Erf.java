@@ -5,8 +5,8 @@ final class Erf {
 
     private Erf() {}
 
-    /// `erf(x)` to double precision, from the series `2/√π · e^(-x²) · Σ 2ⁿ·x^(2n+1) / (1·3·…·(2n+1))` whose terms never
-    /// cancel (Abramowitz and Stegun, 7.1.6). Beyond |x| = 6 the result is ±1 in double precision.
+    /// `erf(x)` to double precision, from the series `2/√π · e^(-x²) · Σ 2ⁿ·x^(2n+1) / (1·3·…·(2n+1))` whose terms
+    /// never cancel (Abramowitz and Stegun, 7.1.6). Beyond |x| = 6 the result is ±1 in double precision.
     static double erf(double x) {
         if (Double.isNaN(x)) {
             return x;

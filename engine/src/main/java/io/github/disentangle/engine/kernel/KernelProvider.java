@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses the kernels by what this JVM and CPU can really do.
 ///
-/// The vector kernels are taken when the incubator module is there, the JVM is HotSpot with its optimising compiler, and the CPU
-/// has fused multiply-add and vectors of at least 128 bits; in every other case they would be slower than plain loops, by
-/// orders of magnitude. Nothing here links to the vector classes before that is known.
+/// The vector kernels are taken when the incubator module is there, the JVM is HotSpot with its optimising compiler,
+/// and the CPU has fused multiply-add and vectors of at least 128 bits; in every other case they would be slower than
+/// plain loops, by orders of magnitude. Nothing here links to the vector classes before that is known.
 ///
-/// System properties override the choice: `disentangle.kernels` (`scalar` or `vector`), `disentangle.vectorBits` (128, 256 or 512)
-/// and `disentangle.threads`.
+/// System properties override the choice: `disentangle.kernels` (`scalar` or `vector`), `disentangle.vectorBits` (128,
+/// 256 or 512) and `disentangle.threads`.
 public final class KernelProvider {
 
     static final String KERNELS = "disentangle.kernels";
@@ -37,12 +37,14 @@ public final class KernelProvider {
     }
 
     static KernelChoice select(Function<String, @Nullable String> property) {
-        int threads = number(property, THREADS, 1, 1024).orElse(Runtime.getRuntime().availableProcessors());
+        int threads =
+                number(property, THREADS, 1, 1024).orElse(Runtime.getRuntime().availableProcessors());
         Optional<Integer> bits = number(property, VECTOR_BITS, 128, 512);
         if (bits.isPresent() && Integer.bitCount(bits.get()) != 1) {
             throw new KernelException("-D" + VECTOR_BITS + "=" + bits.get() + " is not 128, 256 or 512");
         }
-        String wanted = Optional.ofNullable(property.apply(KERNELS)).orElse("auto").toLowerCase(Locale.ROOT);
+        String wanted =
+                Optional.ofNullable(property.apply(KERNELS)).orElse("auto").toLowerCase(Locale.ROOT);
         return switch (wanted) {
             case "scalar" -> scalar("asked for by -D" + KERNELS);
             case "auto" -> {
@@ -59,7 +61,8 @@ public final class KernelProvider {
         };
     }
 
-    private static Optional<Integer> number(Function<String, @Nullable String> property, String name, int low, int high) {
+    private static Optional<Integer> number(
+            Function<String, @Nullable String> property, String name, int low, int high) {
         String text = property.apply(name);
         if (text == null) {
             return Optional.empty();
@@ -94,8 +97,9 @@ public final class KernelProvider {
         if (module.isEmpty() || !KernelProvider.class.getModule().canRead(module.get())) {
             return Optional.of("this JVM was started without --add-modules jdk.incubator.vector");
         }
-        return VirtualMachine.obstacle().or(() -> VectorSupport.preferredBits() < 128
-                ? Optional.of("this CPU has no vectors of 128 bits or more that the JVM can use")
-                : Optional.empty());
+        return VirtualMachine.obstacle()
+                .or(() -> VectorSupport.preferredBits() < 128
+                        ? Optional.of("this CPU has no vectors of 128 bits or more that the JVM can use")
+                        : Optional.empty());
     }
 }

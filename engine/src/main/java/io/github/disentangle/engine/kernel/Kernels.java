@@ -3,11 +3,11 @@ package io.github.disentangle.engine.kernel;
 import java.lang.foreign.Arena;
 import java.util.function.IntConsumer;
 
-/// Every numeric operation of the forward pass; those of the reverse pass are [#reverse]. [ScalarKernels] states what each one means; the vector twin agrees
-/// with it within rounding. Results are the same for any number of threads.
+/// Every numeric operation of the forward pass; those of the reverse pass are [#reverse]. [ScalarKernels] states what
+/// each one means; the vector twin agrees with it within rounding. Results are the same for any number of threads.
 ///
-/// [#linear] and [#parallel] use the thread pool and must be called from outside it; all other methods run on the calling
-/// thread and may be called inside a [#parallel] body.
+/// [#linear] and [#parallel] use the thread pool and must be called from outside it; all other methods run on the
+/// calling thread and may be called inside a [#parallel] body.
 public interface Kernels extends AutoCloseable {
 
     /// What is running, for people: e.g. `vector 512-bit`.
@@ -35,10 +35,12 @@ public interface Kernels extends AutoCloseable {
         activate(activation, y);
     }
 
-    /// As [#linear(Matrix, Linear, Matrix)], but only the outputs `firstOutput … firstOutput + y.columns() - 1`, e.g. one head's query.
+    /// As [#linear(Matrix, Linear, Matrix)], but only the outputs `firstOutput … firstOutput + y.columns() - 1`,
+    /// e.g. one head's query.
     void linear(Matrix x, Linear weight, int firstOutput, Matrix y);
 
-    /// Runs the body for 0 … count-1, spread over the pool; returns when all are done. An exception of the body is rethrown.
+    /// Runs the body for 0 … count-1, spread over the pool; returns when all are done. An exception of the body is
+    /// rethrown.
     void parallel(int count, IntConsumer body);
 
     /// `c = scale · a·bᵀ` with a (m, k), b (n, k), c (m, n).
@@ -47,8 +49,8 @@ public interface Kernels extends AutoCloseable {
     /// `c = a·b` with a (m, k), b (k, n), c (m, n).
     void multiply(Matrix a, Matrix b, Matrix c);
 
-    /// Lays out a matrix that meets many others: the position keys or queries of one head, (row of the relative table, head size). The
-    /// memory lives as long as the arena.
+    /// Lays out a matrix that meets many others: the position keys or queries of one head, (row of the relative
+    /// table, head size). The memory lives as long as the arena.
     Panels pack(Matrix rows, Arena arena);
 
     /// Content→position: `scores[q][k] += scale · queries[q]·positionKeys[row(q - k)]`.
@@ -65,8 +67,8 @@ public interface Kernels extends AutoCloseable {
     /// @param scores (query, key)
     void addPositionToContent(Matrix keys, Panels positionQueries, DistanceRows rows, float scale, Matrix scores);
 
-    /// Softmax over each row in place. Keys that are not visible get exactly 0; a row with no visible key, or of a query that
-    /// itself is not visible, becomes uniform over all keys, as in the reference.
+    /// Softmax over each row in place. Keys that are not visible get exactly 0; a row with no visible key, or of a
+    /// query that itself is not visible, becomes uniform over all keys, as in the reference.
     ///
     /// @param scores (query, key)
     /// @param visible one flag per position, for queries and keys alike; null when all are visible
@@ -75,16 +77,24 @@ public interface Kernels extends AutoCloseable {
     /// The activation, in place.
     void activate(Activation activation, Matrix x);
 
-    /// `y = LayerNorm(x + residual)·weight + bias` over each row, biased variance, epsilon inside the root; y may be x or residual.
+    /// `y = LayerNorm(x + residual)·weight + bias` over each row, biased variance, epsilon inside the root; y may
+    /// be x or residual.
     ///
     /// @param residual same shape as x, or null for none
-    void addLayerNorm(Matrix x, @org.jspecify.annotations.Nullable Matrix residual, float[] weight, float[] bias, float epsilon, Matrix y);
+    void addLayerNorm(
+            Matrix x,
+            @org.jspecify.annotations.Nullable Matrix residual,
+            float[] weight,
+            float[] bias,
+            float epsilon,
+            Matrix y);
 
     /// The kernels of the reverse pass that go with these.
     ReverseKernels reverse();
 
-    /// Runs everything a forward pass needs often enough for the JVM to compile it, so that the first one is as fast as the next.
-    /// Returns after about the given time, done or not. Weights may be packed meanwhile on another thread.
+    /// Runs everything a forward pass needs often enough for the JVM to compile it, so that the first one is as
+    /// fast as the next. Returns after about the given time, done or not. Weights may be packed meanwhile on
+    /// another thread.
     ///
     /// @param format how the weights of the model are held
     default void warmUp(WeightFormat format, java.time.Duration atMost) {}

@@ -8,9 +8,9 @@ import java.lang.invoke.MethodType;
 
 /// Copies of a class that differ in their constants.
 ///
-/// The compiler turns vector code into machine code only where the vector width is a constant, and unrolls a register tile only where
-/// its height is one. A kernel class therefore is written once, takes such values from [#constants] into static final fields, and
-/// is defined anew, as a hidden class, for each set of values in use.
+/// The compiler turns vector code into machine code only where the vector width is a constant, and unrolls a register
+/// tile only where its height is one. A kernel class therefore is written once, takes such values from [#constants]
+/// into static final fields, and is defined anew, as a hidden class, for each set of values in use.
 final class Specialised {
 
     private Specialised() {}

@@ -13,6 +13,15 @@ interface Tile {
     /// @param b panel (depth, columns of the tile)
     /// @param addend bias (stride 0) or the sum so far
     void multiply(
-            float[] a, int aAt, MemorySegment b, long bAt, int depth,
-            MemorySegment addend, long addendAt, long addendStride, MemorySegment c, long cAt, long cStride);
+            float[] a,
+            int aAt,
+            MemorySegment b,
+            long bAt,
+            int depth,
+            MemorySegment addend,
+            long addendAt,
+            long addendStride,
+            MemorySegment c,
+            long cAt,
+            long cStride);
 }

@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The block kernels, written once for every vector width (see [Specialised]). No vector crosses a method boundary: the two long
-/// methods exceed what the compiler inlines without being forced.
+/// The block kernels, written once for every vector width (see [Specialised]). No vector crosses a method boundary: the
+/// two long methods exceed what the compiler inlines without being forced.
 final class VectorBlocks implements BlockKernels {
 
     private static final VectorShape SHAPE = Specialised.constants(MethodHandles.lookup(), VectorShape.class);
@@ -80,7 +80,13 @@ final class VectorBlocks implements BlockKernels {
 
     @Override
     public void addDescending(
-            MemorySegment products, int stride, int firstQuery, int count, int firstRow, DistanceRows rows, Matrix scores) {
+            MemorySegment products,
+            int stride,
+            int firstQuery,
+            int count,
+            int firstRow,
+            DistanceRows rows,
+            Matrix scores) {
         MemorySegment target = scores.segment();
         int keys = scores.columns();
         int[] steps = rows.steps(LANES).down();
@@ -100,7 +106,8 @@ final class VectorBlocks implements BlockKernels {
                             .reinterpretAsFloats();
                 }
                 long at = to + 4L * key;
-                values.add(FloatVector.fromMemorySegment(SPECIES, target, at, ORDER)).intoMemorySegment(target, at, ORDER);
+                values.add(FloatVector.fromMemorySegment(SPECIES, target, at, ORDER))
+                        .intoMemorySegment(target, at, ORDER);
             }
             for (int key = bound; key < keys; key++) {
                 float value = products.get(FLOAT, from + 4L * rows.row(firstQuery + query - key));
@@ -111,7 +118,13 @@ final class VectorBlocks implements BlockKernels {
 
     @Override
     public void addTransposed(
-            MemorySegment products, int stride, int firstKey, int count, int firstRow, DistanceRows rows, Matrix scores) {
+            MemorySegment products,
+            int stride,
+            int firstKey,
+            int count,
+            int firstRow,
+            DistanceRows rows,
+            Matrix scores) {
         int queries = scores.rows();
         int wholeKeys = rows.gradual() ? count - count % LANES : 0;
         int wholeQueries = queries - queries % LANES;
@@ -125,7 +138,8 @@ final class VectorBlocks implements BlockKernels {
                 long from = 4L * (key * stride - firstRow);
                 long to = 4 * scores.index(query, firstKey + key);
                 if (rows.row(distance + LANES - 1) - rows.row(distance - LANES + 1) == 2 * LANES - 2) {
-                    // each row in use is the one before the last key's: a step of one element less than a row
+                    // each row in use is the one before the last key's: a step of one element less
+                    // than a row
                     addTurned(products, from + 4L * rows.row(distance), 4 * stride - 4, target, to, targetStride);
                 } else {
                     for (int lane = 0; lane < LANES; lane++) {
@@ -161,12 +175,18 @@ final class VectorBlocks implements BlockKernels {
         FloatVector r7 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 7L * fromStride, ORDER) : r0;
         FloatVector r8 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 8L * fromStride, ORDER) : r0;
         FloatVector r9 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 9L * fromStride, ORDER) : r0;
-        FloatVector r10 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 10L * fromStride, ORDER) : r0;
-        FloatVector r11 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 11L * fromStride, ORDER) : r0;
-        FloatVector r12 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 12L * fromStride, ORDER) : r0;
-        FloatVector r13 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 13L * fromStride, ORDER) : r0;
-        FloatVector r14 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 14L * fromStride, ORDER) : r0;
-        FloatVector r15 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 15L * fromStride, ORDER) : r0;
+        FloatVector r10 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 10L * fromStride, ORDER) : r0;
+        FloatVector r11 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 11L * fromStride, ORDER) : r0;
+        FloatVector r12 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 12L * fromStride, ORDER) : r0;
+        FloatVector r13 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 13L * fromStride, ORDER) : r0;
+        FloatVector r14 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 14L * fromStride, ORDER) : r0;
+        FloatVector r15 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 15L * fromStride, ORDER) : r0;
         FloatVector t;
         if (LANES > 8) {
             t = r0.rearrange(DOWN_8).blend(r8, HAS_8);
@@ -313,12 +333,18 @@ final class VectorBlocks implements BlockKernels {
         FloatVector r7 = LANES > 4 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 7L * fromStride, ORDER) : r0;
         FloatVector r8 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 8L * fromStride, ORDER) : r0;
         FloatVector r9 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 9L * fromStride, ORDER) : r0;
-        FloatVector r10 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 10L * fromStride, ORDER) : r0;
-        FloatVector r11 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 11L * fromStride, ORDER) : r0;
-        FloatVector r12 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 12L * fromStride, ORDER) : r0;
-        FloatVector r13 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 13L * fromStride, ORDER) : r0;
-        FloatVector r14 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 14L * fromStride, ORDER) : r0;
-        FloatVector r15 = LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 15L * fromStride, ORDER) : r0;
+        FloatVector r10 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 10L * fromStride, ORDER) : r0;
+        FloatVector r11 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 11L * fromStride, ORDER) : r0;
+        FloatVector r12 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 12L * fromStride, ORDER) : r0;
+        FloatVector r13 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 13L * fromStride, ORDER) : r0;
+        FloatVector r14 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 14L * fromStride, ORDER) : r0;
+        FloatVector r15 =
+                LANES > 8 ? FloatVector.fromMemorySegment(SPECIES, from, fromAt + 15L * fromStride, ORDER) : r0;
         FloatVector t;
         if (LANES > 8) {
             t = r0.rearrange(DOWN_8).blend(r8, HAS_8);
@@ -430,8 +456,7 @@ final class VectorBlocks implements BlockKernels {
             r14 = r14.blend(r15.rearrange(UP_1), HAS_1);
             r15 = t;
         }
-        r0.add(FloatVector.fromMemorySegment(SPECIES, to, toAt, ORDER))
-                .intoMemorySegment(to, toAt, ORDER);
+        r0.add(FloatVector.fromMemorySegment(SPECIES, to, toAt, ORDER)).intoMemorySegment(to, toAt, ORDER);
         r1.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + toStride, ORDER))
                 .intoMemorySegment(to, toAt + toStride, ORDER);
         r2.add(FloatVector.fromMemorySegment(SPECIES, to, toAt + 2L * toStride, ORDER))

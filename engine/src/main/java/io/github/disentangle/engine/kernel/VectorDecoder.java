@@ -60,7 +60,13 @@ final class VectorDecoder implements PanelDecoder {
     }
 
     private static void int8(
-            MemorySegment codes, long from, int depth, MemorySegment scales, long scalesFrom, MemorySegment target, long to) {
+            MemorySegment codes,
+            long from,
+            int depth,
+            MemorySegment scales,
+            long scalesFrom,
+            MemorySegment target,
+            long to) {
         FloatVector firstScale = FloatVector.fromMemorySegment(SPECIES, scales, scalesFrom, ORDER);
         FloatVector secondScale = FloatVector.fromMemorySegment(SPECIES, scales, scalesFrom + VECTOR, ORDER);
         for (int k = 0; k < depth; k += 2) {
@@ -81,7 +87,13 @@ final class VectorDecoder implements PanelDecoder {
     }
 
     private static void nf4(
-            MemorySegment codes, long from, int depth, MemorySegment scales, long scalesFrom, MemorySegment target, long to) {
+            MemorySegment codes,
+            long from,
+            int depth,
+            MemorySegment scales,
+            long scalesFrom,
+            MemorySegment target,
+            long to) {
         int block = WeightFormat.NF4.block;
         for (int start = 0; start < depth; start += block) {
             long scale = scalesFrom + (long) (start / block) * PANEL;

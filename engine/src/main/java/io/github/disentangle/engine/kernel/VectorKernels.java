@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The fast twin of [ScalarKernels], for one vector width. Made by [KernelProvider] only, which asks first whether this JVM
-/// and CPU can run it.
+/// The fast twin of [ScalarKernels], for one vector width. Made by [KernelProvider] only, which asks first whether this
+/// JVM and CPU can run it.
 final class VectorKernels implements Kernels {
 
     private final VectorShape shape;
@@ -108,8 +108,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void activate(Activation activation, Matrix x) {
-        code.rows()
-                .activate(activation, x.segment(), 4 * x.index(0, 0), x.rows(), x.columns(), x.stride());
+        code.rows().activate(activation, x.segment(), 4 * x.index(0, 0), x.rows(), x.columns(), x.stride());
     }
 
     @Override

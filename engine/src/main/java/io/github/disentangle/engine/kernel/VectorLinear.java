@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 
 /// A linear layer in panels: `[slice][panel][depth][column]`, cut as [VectorShape] says.
 ///
-/// Weights in fp32 lie there as they are. Narrower codes share ints: one int holds those of two columns a vector apart and of
-/// [#steps] successive inputs, so that a vector of ints, shifted, gives vectors of weights at any vector width:
+/// Weights in fp32 lie there as they are. Narrower codes share ints: one int holds those of two columns a vector apart
+/// and of [#steps] successive inputs, so that a vector of ints, shifted, gives vectors of weights at any vector width:
 /// `[slice][panel][group of steps][pair of column vectors][lane]`, first column of the first input in the lowest bits.
 ///
 /// @param panels weights or codes

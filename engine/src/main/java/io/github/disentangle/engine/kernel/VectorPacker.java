@@ -63,7 +63,12 @@ final class VectorPacker {
                 combine(from, Math.ceilDiv(depth, steps), steps);
             }
             MemorySegment.copy(
-                    codes, from, target.panels(), java.lang.foreign.ValueLayout.JAVA_INT, target.panelAt(start, depth, panel), ints);
+                    codes,
+                    from,
+                    target.panels(),
+                    java.lang.foreign.ValueLayout.JAVA_INT,
+                    target.panelAt(start, depth, panel),
+                    ints);
         }
     }
 

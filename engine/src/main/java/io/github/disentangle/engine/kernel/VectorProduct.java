@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Matrix products of one thread, with the buffers it reuses from call to call.
 ///
-/// `a` is copied to stripes, `b` lies in panels. The walk is: rows of `a` that fit the second cache → slice of depth → panel →
-/// register tile. A row's result depends neither on the other rows nor on the number of threads.
+/// `a` is copied to stripes, `b` lies in panels. The walk is: rows of `a` that fit the second cache → slice of depth →
+/// panel → register tile. A row's result depends neither on the other rows nor on the number of threads.
 final class VectorProduct {
 
     private static final int CACHE_LINE = 64;
@@ -86,7 +86,8 @@ final class VectorProduct {
         this.activation = Activation.LINEAR;
     }
 
-    /// `dx = dy·W`, with only the outputs from `first` on that dy has columns for. The weights are turned panel by panel.
+    /// `dx = dy·W`, with only the outputs from `first` on that dy has columns for. The weights are turned panel by
+    /// panel.
     void linearReverse(WorkPool pool, Matrix dy, VectorLinear weight, int first, Matrix dx) {
         turned = weight;
         firstOutput = first;
@@ -169,7 +170,8 @@ final class VectorProduct {
         return new VectorPanels(shape, segment, rows.rows(), rows.columns());
     }
 
-    /// `scores[q][k] += factor · queries[q]·positions[row(q - k)]`, a few queries at a time and with no more rows than these reach.
+    /// `scores[q][k] += factor · queries[q]·positions[row(q - k)]`, a few queries at a time and with no more rows
+    /// than these reach.
     void addContentToPosition(Matrix queries, VectorPanels positions, DistanceRows rowOf, float factor, Matrix scores) {
         copy(queries, factor);
         int stride = positions(positions);
@@ -182,7 +184,8 @@ final class VectorProduct {
         }
     }
 
-    /// `scores[q][k] += factor · keys[k]·positions[row(q - k)]`, a few keys at a time and with no more rows than these reach.
+    /// `scores[q][k] += factor · keys[k]·positions[row(q - k)]`, a few keys at a time and with no more rows than
+    /// these reach.
     void addPositionToContent(Matrix keys, VectorPanels positions, DistanceRows rowOf, float factor, Matrix scores) {
         copy(keys, factor);
         int stride = positions(positions);
@@ -235,7 +238,8 @@ final class VectorProduct {
         for (int slice = 0; slice < shape.slices(depth); slice++) {
             int start = shape.sliceStart(depth, slice);
             int end = shape.sliceStart(depth, slice + 1);
-            code.rows().copy(part.columns(start, end - start), factor, stripes, stripeAt(slice, firstRow), shape.stripe());
+            code.rows()
+                    .copy(part.columns(start, end - start), factor, stripes, stripeAt(slice, firstRow), shape.stripe());
         }
     }
 
@@ -301,7 +305,8 @@ final class VectorProduct {
             int start = shape.sliceStart(depth, slice);
             int end = shape.sliceStart(depth, slice + 1);
             for (int panel = firstPanel(); panel <= last; panel++) {
-                multiplyPanel(this, slice, panel, b, 4 * panelAt(start, end - start, panel), end - start, firstRow, lastRow);
+                multiplyPanel(
+                        this, slice, panel, b, 4 * panelAt(start, end - start, panel), end - start, firstRow, lastRow);
             }
         }
     }
@@ -402,7 +407,15 @@ final class VectorProduct {
             if (last - first < width) {
                 tile.multiply(stripes, stripe, b, at, depth, zeros, 0, 0, own.edge, 0, 4L * width);
                 long skipped = 4L * (first - panel * width);
-                own.addEdge(skipped, count, last - first, slice > 0 ? null : bias, biasAt + skipped, target, to, targetStride);
+                own.addEdge(
+                        skipped,
+                        count,
+                        last - first,
+                        slice > 0 ? null : bias,
+                        biasAt + skipped,
+                        target,
+                        to,
+                        targetStride);
             } else if (slice == 0) {
                 tile.multiply(stripes, stripe, b, at, depth, bias, biasAt, 0, target, to, targetStride);
             } else {
@@ -415,7 +428,14 @@ final class VectorProduct {
     ///
     /// @param bias null to add to what the target holds
     private void addEdge(
-            long from, int count, int columns, @Nullable MemorySegment bias, long biasAt, MemorySegment to, long toAt, int stride) {
+            long from,
+            int count,
+            int columns,
+            @Nullable MemorySegment bias,
+            long biasAt,
+            MemorySegment to,
+            long toAt,
+            int stride) {
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < columns; column++) {
                 long at = toAt + (long) row * stride + 4L * column;

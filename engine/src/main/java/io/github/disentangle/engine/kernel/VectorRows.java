@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The row-wise kernels, written once for every vector width (see [Specialised]).
 ///
-/// Vectors never cross a method boundary that the compiler might not inline: polynomials are written where they are used.
-/// A row's last, partial vector is loaded and stored under a mask.
+/// Vectors never cross a method boundary that the compiler might not inline: polynomials are written where they are
+/// used. A row's last, partial vector is loaded and stored under a mask.
 final class VectorRows implements RowKernels {
 
     private static final VectorShape SHAPE = Specialised.constants(MethodHandles.lookup(), VectorShape.class);
@@ -31,7 +31,8 @@ final class VectorRows implements RowKernels {
         return VectorShuffle.iota(SPECIES, LANES / part, 1, true);
     }
 
-    /// The sum of all lanes, in an order of its own: that of `reduceLanes` is left open and may change while a program runs.
+    /// The sum of all lanes, in an order of its own: that of `reduceLanes` is left open and may change while a
+    /// program runs.
     private static float sumOf(FloatVector x) {
         FloatVector sum = x.add(x.rearrange(HALF));
         sum = sum.add(sum.rearrange(QUARTER));
@@ -86,7 +87,8 @@ final class VectorRows implements RowKernels {
         }
     }
 
-    /// By comparison and choice, which costs half of what a maximum does that knows NaN and -0; two chains hide the latency.
+    /// By comparison and choice, which costs half of what a maximum does that knows NaN and -0; two chains hide the
+    /// latency.
     private static float largest(MemorySegment segment, long row, int bound, int keys) {
         FloatVector first = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector second = first;
@@ -108,8 +110,8 @@ final class VectorRows implements RowKernels {
         return max;
     }
 
-    /// `e^(x - max) / Σ`, with `e^x = 2^n · e^r`, n = round(x / ln 2) and a polynomial of degree 6 for e^r, |r| ≤ ln 2 / 2; relative
-    /// error below 1e-7. Below -87.3, where floats end to be normal, the result is 0.
+    /// `e^(x - max) / Σ`, with `e^x = 2^n · e^r`, n = round(x / ln 2) and a polynomial of degree 6 for e^r, |r| ≤
+    /// ln 2 / 2; relative error below 1e-7. Below -87.3, where floats end to be normal, the result is 0.
     private static void softmaxRow(MemorySegment segment, long row, int keys) {
         int bound = SPECIES.loopBound(keys);
         VectorMask<Float> tail = SPECIES.indexInRange(bound, keys);
@@ -128,13 +130,12 @@ final class VectorRows implements RowKernels {
                             ? FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER)
                             : FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER, tail))
                     .sub(max);
-            FloatVector shifted = x.fma(
-                    FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, 12582912f));
+            FloatVector shifted =
+                    x.fma(FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, 12582912f));
             FloatVector n = shifted.sub(12582912f);
             FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -0.693359375f), x);
             r = n.fma(FloatVector.broadcast(SPECIES, 2.12194440e-4f), r);
-            FloatVector p = r.fma(
-                    FloatVector.broadcast(SPECIES, 1f / 720), FloatVector.broadcast(SPECIES, 1f / 120));
+            FloatVector p = r.fma(FloatVector.broadcast(SPECIES, 1f / 720), FloatVector.broadcast(SPECIES, 1f / 120));
             p = p.fma(r, FloatVector.broadcast(SPECIES, 1f / 24));
             p = p.fma(r, FloatVector.broadcast(SPECIES, 1f / 6));
             p = p.fma(r, FloatVector.broadcast(SPECIES, 0.5f));
@@ -181,8 +182,8 @@ final class VectorRows implements RowKernels {
         }
     }
 
-    /// `x/2 · (1 + erf(x/√2))` for the whole vectors of a row, with a rational function of our own fit for `erf(x/√2)` up to |x| = 5.6,
-    /// where it is ±1 in fp32. Absolute error below 1.2e-6, found near |x| = 5.
+    /// `x/2 · (1 + erf(x/√2))` for the whole vectors of a row, with a rational function of our own fit for
+    /// `erf(x/√2)` up to |x| = 5.6, where it is ±1 in fp32. Absolute error below 1.2e-6, found near |x| = 5.
     ///
     /// @return columns done
     private static int gelu(MemorySegment segment, long from, int columns) {
@@ -226,13 +227,16 @@ final class VectorRows implements RowKernels {
             int half = bound / (2 * LANES) * LANES;
             for (int column = 0; column < half; column += LANES) {
                 long element = at + 8L * column;
-                FloatVector value = FloatVector.fromMemorySegment(SPECIES, to, element, ORDER).sub(mean);
-                FloatVector next = FloatVector.fromMemorySegment(SPECIES, to, element + 4L * LANES, ORDER).sub(mean);
+                FloatVector value = FloatVector.fromMemorySegment(SPECIES, to, element, ORDER)
+                        .sub(mean);
+                FloatVector next = FloatVector.fromMemorySegment(SPECIES, to, element + 4L * LANES, ORDER)
+                        .sub(mean);
                 squares = value.fma(value, squares);
                 others = next.fma(next, others);
             }
             if (2 * half < bound) {
-                FloatVector value = FloatVector.fromMemorySegment(SPECIES, to, at + 8L * half, ORDER).sub(mean);
+                FloatVector value = FloatVector.fromMemorySegment(SPECIES, to, at + 8L * half, ORDER)
+                        .sub(mean);
                 squares = value.fma(value, squares);
             }
             float square = sumOf(squares.add(others));
@@ -246,7 +250,9 @@ final class VectorRows implements RowKernels {
                 FloatVector.fromMemorySegment(SPECIES, to, element, ORDER)
                         .sub(mean)
                         .mul(inverse)
-                        .fma(FloatVector.fromArray(SPECIES, weight, column), FloatVector.fromArray(SPECIES, bias, column))
+                        .fma(
+                                FloatVector.fromArray(SPECIES, weight, column),
+                                FloatVector.fromArray(SPECIES, bias, column))
                         .intoMemorySegment(to, element, ORDER);
             }
             for (int column = bound; column < width; column++) {
@@ -316,7 +322,8 @@ final class VectorRows implements RowKernels {
         }
     }
 
-    /// `Φ(x) + x·φ(x)`, or with frozen slopes `Φ(x)`, with Φ as in [#gelu] and `φ(x) = e^(-x²/2)/√(2π)` as in [#softmaxRow].
+    /// `Φ(x) + x·φ(x)`, or with frozen slopes `Φ(x)`, with Φ as in [#gelu] and `φ(x) = e^(-x²/2)/√(2π)` as in
+    /// [#softmaxRow].
     @Override
     public void geluReverse(Matrix x, int row, boolean frozen, Matrix gradient) {
         MemorySegment from = x.segment();
@@ -351,8 +358,8 @@ final class VectorRows implements RowKernels {
                 FloatVector n = shifted.sub(12582912f);
                 FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -0.693359375f), exponent);
                 r = n.fma(FloatVector.broadcast(SPECIES, 2.12194440e-4f), r);
-                FloatVector e = r.fma(
-                        FloatVector.broadcast(SPECIES, 1f / 720), FloatVector.broadcast(SPECIES, 1f / 120));
+                FloatVector e =
+                        r.fma(FloatVector.broadcast(SPECIES, 1f / 720), FloatVector.broadcast(SPECIES, 1f / 120));
                 e = e.fma(r, FloatVector.broadcast(SPECIES, 1f / 24));
                 e = e.fma(r, FloatVector.broadcast(SPECIES, 1f / 6));
                 e = e.fma(r, FloatVector.broadcast(SPECIES, 0.5f));

@@ -7,10 +7,11 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// @param rows height of the register tile
 /// @param vectors its width in vectors, 2 or 4
-/// @param depth most rows of a panel, a multiple of 64, so that a panel stays in the nearest cache that can feed the tile
+/// @param depth most rows of a panel, a multiple of 64, so that a panel stays in the nearest cache that can feed the
+/// tile
 /// @param block most rows of `a` that meet one panel after the other
-/// @param touched whether a panel is read once before it is used. Tall tiles use a cache line faster than memory brings one and gain 10 %;
-/// low tiles leave the CPU's own prefetch time enough and lose as much by waiting
+/// @param touched whether a panel is read once before it is used. Tall tiles use a cache line faster than memory brings
+/// one and gain 10 %; low tiles leave the CPU's own prefetch time enough and lose as much by waiting
 record VectorShape(VectorSpecies<Float> species, int rows, int vectors, int depth, int block, boolean touched) {
 
     static VectorShape of(int bits) {

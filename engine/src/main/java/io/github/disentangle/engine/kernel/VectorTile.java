@@ -6,13 +6,14 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The register tile, written once for every height and vector width: [Specialised] copies leave the rows and columns they
-/// do not have to the compiler's dead-code elimination.
+/// The register tile, written once for every height and vector width: [Specialised] copies leave the rows and columns
+/// they do not have to the compiler's dead-code elimination.
 ///
 /// What measurement taught: accumulators have to be named locals and start at zero (a start from the addend
 /// delays the first multiplications), the rows of `a` have to lie a constant distance apart (one index register), and
-/// accumulators, the panel's vectors and one factor together have to fit the registers, with two to spare. Nothing is left to helper
-/// methods: past 8000 bytecodes the compiler inlines only what is forced, and a vector that crosses a call goes to the heap.
+/// accumulators, the panel's vectors and one factor together have to fit the registers, with two to spare. Nothing is
+/// left to helper methods: past 8000 bytecodes the compiler inlines only what is forced, and a vector that crosses a
+/// call goes to the heap.
 final class VectorTile implements Tile {
 
     /// The constants of one copy.
@@ -29,8 +30,17 @@ final class VectorTile implements Tile {
 
     @Override
     public void multiply(
-            float[] a, int aAt, MemorySegment b, long bAt, int depth,
-            MemorySegment addend, long addendAt, long addendStride, MemorySegment c, long cAt, long cStride) {
+            float[] a,
+            int aAt,
+            MemorySegment b,
+            long bAt,
+            int depth,
+            MemorySegment addend,
+            long addendAt,
+            long addendStride,
+            MemorySegment c,
+            long cAt,
+            long cStride) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector sum0a = zero, sum0b = zero, sum0c = zero, sum0d = zero;
         FloatVector sum1a = zero, sum1b = zero, sum1c = zero, sum1d = zero;
@@ -161,9 +171,11 @@ final class VectorTile implements Tile {
             sum2b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 2 * addendStride + VECTOR, ORDER))
                     .intoMemorySegment(c, cAt + 2 * cStride + VECTOR, ORDER);
             if (FOUR) {
-                sum2c.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 2 * addendStride + 2 * VECTOR, ORDER))
+                sum2c.add(FloatVector.fromMemorySegment(
+                                SPECIES, addend, addendAt + 2 * addendStride + 2 * VECTOR, ORDER))
                         .intoMemorySegment(c, cAt + 2 * cStride + 2 * VECTOR, ORDER);
-                sum2d.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 2 * addendStride + 3 * VECTOR, ORDER))
+                sum2d.add(FloatVector.fromMemorySegment(
+                                SPECIES, addend, addendAt + 2 * addendStride + 3 * VECTOR, ORDER))
                         .intoMemorySegment(c, cAt + 2 * cStride + 3 * VECTOR, ORDER);
             }
         }
@@ -173,9 +185,11 @@ final class VectorTile implements Tile {
             sum3b.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 3 * addendStride + VECTOR, ORDER))
                     .intoMemorySegment(c, cAt + 3 * cStride + VECTOR, ORDER);
             if (FOUR) {
-                sum3c.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 3 * addendStride + 2 * VECTOR, ORDER))
+                sum3c.add(FloatVector.fromMemorySegment(
+                                SPECIES, addend, addendAt + 3 * addendStride + 2 * VECTOR, ORDER))
                         .intoMemorySegment(c, cAt + 3 * cStride + 2 * VECTOR, ORDER);
-                sum3d.add(FloatVector.fromMemorySegment(SPECIES, addend, addendAt + 3 * addendStride + 3 * VECTOR, ORDER))
+                sum3d.add(FloatVector.fromMemorySegment(
+                                SPECIES, addend, addendAt + 3 * addendStride + 3 * VECTOR, ORDER))
                         .intoMemorySegment(c, cAt + 3 * cStride + 3 * VECTOR, ORDER);
             }
         }

@@ -37,7 +37,8 @@ final class VectorWarmUp {
 
     private void linear(int rows, Arena arena) {
         int columns = 4 * shape.width();
-        Linear weight = kernels.pack(WeightRows.of(new float[columns * DEPTH], columns, DEPTH), new float[columns], format, arena);
+        Linear weight = kernels.pack(
+                WeightRows.of(new float[columns * DEPTH], columns, DEPTH), new float[columns], format, arena);
         Matrix x = Matrix.allocate(arena, rows, DEPTH);
         Matrix y = Matrix.allocate(arena, rows, columns);
         float[] ones = new float[columns];

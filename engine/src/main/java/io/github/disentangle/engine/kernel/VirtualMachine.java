@@ -15,7 +15,8 @@ final class VirtualMachine {
         String name = System.getProperty("java.vm.name", "").toLowerCase(Locale.ROOT);
         String info = System.getProperty("java.vm.info", "").toLowerCase(Locale.ROOT);
         if (!name.contains("hotspot") && !name.contains("openjdk")) {
-            return Optional.of("vector code is compiled well by HotSpot only, this JVM is " + System.getProperty("java.vm.name"));
+            return Optional.of(
+                    "vector code is compiled well by HotSpot only, this JVM is " + System.getProperty("java.vm.name"));
         }
         if (info.contains("interpreted") || info.contains("emulated-client") || name.contains("client")) {
             return Optional.of("this JVM runs without its optimising compiler");

@@ -1,9 +1,10 @@
 package io.github.disentangle.engine.kernel;
 
-/// How the weights of the linear layers are held in memory at run time. Whatever the format, products are computed in fp32.
+/// How the weights of the linear layers are held in memory at run time. Whatever the format, products are computed in
+/// fp32.
 ///
-/// A format says which fp32 value stands in for a weight; every kernel set computes with exactly these values, so the cost in
-/// accuracy is that of the rounding alone.
+/// A format says which fp32 value stands in for a weight; every kernel set computes with exactly these values, so the
+/// cost in accuracy is that of the rounding alone.
 public enum WeightFormat {
     /// 32 bits, exact.
     FP32(32, 0) {
@@ -50,8 +51,8 @@ public enum WeightFormat {
             return (byte) code * scale;
         }
     },
-    /// 4 bits: one of 16 levels, the quantiles of a normal distribution, times one scale per 64 inputs (Dettmers et al. 2023,
-    /// QLoRA, appendix E).
+    /// 4 bits: one of 16 levels, the quantiles of a normal distribution, times one scale per 64 inputs (Dettmers et
+    /// al. 2023, QLoRA, appendix E).
     NF4(4, 64) {
         @Override
         void encode(float[] row, int from, int count, int[] codes, float[] scales) {
@@ -72,8 +73,22 @@ public enum WeightFormat {
     };
 
     private static final float[] LEVELS = {
-        -1f, -0.6961928f, -0.52507305f, -0.3949175f, -0.28444138f, -0.18477343f, -0.091050036f, 0f,
-        0.0795803f, 0.1609302f, 0.2461123f, 0.33791524f, 0.44070983f, 0.562617f, 0.72295684f, 1f
+        -1f,
+        -0.6961928f,
+        -0.52507305f,
+        -0.3949175f,
+        -0.28444138f,
+        -0.18477343f,
+        -0.091050036f,
+        0f,
+        0.0795803f,
+        0.1609302f,
+        0.2461123f,
+        0.33791524f,
+        0.44070983f,
+        0.562617f,
+        0.72295684f,
+        1f
     };
 
     static final int ZERO_LEVEL = 7;

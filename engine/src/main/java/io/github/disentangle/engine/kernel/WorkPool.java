@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads that wait for work in a spin, then parked, so that a step of a few dozen microseconds is worth sharing.
 ///
-/// One job at a time: [#run] hands out the indices of a job to the caller and to every worker that is awake in time, and
-/// returns when all of them are done. A call while a job is running, be it from inside the job or from another thread, is done by
-/// its caller alone.
+/// One job at a time: [#run] hands out the indices of a job to the caller and to every worker that is awake in time,
+/// and returns when all of them are done. A call while a job is running, be it from inside the job or from another
+/// thread, is done by its caller alone.
 final class WorkPool implements AutoCloseable {
 
     /// About a millisecond: longer than the steps between two jobs of a forward pass.
@@ -47,8 +47,8 @@ final class WorkPool implements AutoCloseable {
         return workers.length + 1;
     }
 
-    /// Runs the body for every index from 0 to count-1, in any order. The first exception of the body is rethrown after all
-    /// threads have left the job; indices not begun by then are skipped.
+    /// Runs the body for every index from 0 to count-1, in any order. The first exception of the body is rethrown
+    /// after all threads have left the job; indices not begun by then are skipped.
     void run(int count, IntConsumer body) {
         if (workers.length == 0 || count <= 1 || closing || !busy.compareAndSet(false, true)) {
             for (int index = 0; index < count; index++) {

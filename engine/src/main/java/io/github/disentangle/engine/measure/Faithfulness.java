@@ -3,8 +3,8 @@ package io.github.disentangle.engine.measure;
 import io.github.disentangle.engine.explain.Removal;
 import java.util.List;
 
-/// What happens to the target's probability p when the tokens an explanation ranks highest are taken away, or all others (DeYoung et al.
-/// 2020). Each list has one entry for each of the [#BINS].
+/// What happens to the target's probability p when the tokens an explanation ranks highest are taken away, or all
+/// others (DeYoung et al. 2020). Each list has one entry for each of the [#BINS].
 ///
 /// @param removal how tokens were taken away
 /// @param probability p of the text as it is

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Measures explanations of one subject by running the model again; special tokens always stay. Sets of tokens that several orders have in
-/// common are run once, and what was run is kept for the next explanation of the subject.
+/// Measures explanations of one subject by running the model again; special tokens always stay. Sets of tokens that
+/// several orders have in common are run once, and what was run is kept for the next explanation of the subject.
 ///
 /// One thread may use it at a time.
 public final class FaithfulnessMeter {
@@ -40,7 +40,8 @@ public final class FaithfulnessMeter {
 
     /// The measurements; empty when no token can be taken away.
     ///
-    /// @throws io.github.disentangle.engine.explain.ExplanationException when tokens are to be masked and there is no mask token
+    /// @throws io.github.disentangle.engine.explain.ExplanationException when tokens are to be masked and there is
+    /// no mask token
     public Optional<Faithfulness> measure(Explanation explanation, Progress progress) {
         if (removable.isEmpty()) {
             return Optional.empty();
@@ -50,8 +51,10 @@ public final class FaithfulnessMeter {
         wanted.add(new BitSet());
         wanted.addAll(sets(ranked));
         orders.forEach(order -> wanted.addAll(sets(order)));
-        List<BitSet> unknown =
-                wanted.stream().distinct().filter(set -> !known.containsKey(set)).toList();
+        List<BitSet> unknown = wanted.stream()
+                .distinct()
+                .filter(set -> !known.containsKey(set))
+                .toList();
         double[] found = erasure.probabilities(unknown, progress);
         for (int index = 0; index < found.length; index++) {
             known.put(unknown.get(index), found[index]);

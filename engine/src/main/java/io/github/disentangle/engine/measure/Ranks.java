@@ -13,12 +13,13 @@ final class Ranks {
 
     private Ranks() {}
 
-    /// By score, highest first, so that what speaks against the target comes last, and behind it what has no score; equal scores in the
-    /// order of the text.
+    /// By score, highest first, so that what speaks against the target comes last, and behind it what has no score;
+    /// equal scores in the order of the text.
     static List<Integer> byScore(Tensor scores, BitSet tokens) {
         return tokens.stream()
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer token) -> score(scores, token)).reversed())
+                .sorted(Comparator.comparingDouble((Integer token) -> score(scores, token))
+                        .reversed())
                 .toList();
     }
 

@@ -1,5 +1,5 @@
-/// How far an explanation can be trusted: the model is run again without what the explanation calls important, and against random
-/// orders. Measures explanations of any kind, knows no method.
+/// How far an explanation can be trusted: the model is run again without what the explanation calls important, and
+/// against random orders. Measures explanations of any kind, knows no method.
 @NullMarked
 package io.github.disentangle.engine.measure;
 

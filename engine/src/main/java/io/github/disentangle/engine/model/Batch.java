@@ -31,8 +31,7 @@ public final class Batch {
         hooks = new LayerHooks[plans.size()][layers];
         for (int sequence = 0; sequence < plans.size(); sequence++) {
             Plan plan = plans.get(sequence);
-            starts[sequence + 1] =
-                    Math.addExact(starts[sequence], plan.input().length());
+            starts[sequence + 1] = Math.addExact(starts[sequence], plan.input().length());
             visible[sequence] = plan.input().visible();
             for (int layer = 0; layer < layers; layer++) {
                 hooks[sequence][layer] = plan.hooks(layer);

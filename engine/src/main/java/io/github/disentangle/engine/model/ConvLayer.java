@@ -9,8 +9,8 @@ import io.github.disentangle.engine.kernel.WeightRows;
 import java.lang.foreign.Arena;
 import java.util.List;
 
-/// The convolution of the v2 xlarge models: looks at the *embedding* output around each token and is added to the output of
-/// layer 0, `y = LN(r + act(conv(e)))`, zero where the mask is zero. Reference: `ConvLayer`.
+/// The convolution of the v2 xlarge models: looks at the *embedding* output around each token and is added to the
+/// output of layer 0, `y = LN(r + act(conv(e)))`, zero where the mask is zero. Reference: `ConvLayer`.
 public final class ConvLayer {
 
     private final Kernels kernels;
@@ -31,8 +31,9 @@ public final class ConvLayer {
         var weight = loader.checkpoint()
                 .require("encoder.conv.conv.weight", config.hiddenSize(), channels, kernelSize)
                 .rows();
-        float[] bias =
-                loader.checkpoint().require("encoder.conv.conv.bias", config.hiddenSize()).floats();
+        float[] bias = loader.checkpoint()
+                .require("encoder.conv.conv.bias", config.hiddenSize())
+                .floats();
         filters = new Linear[groups];
         for (int group = 0; group < groups; group++) {
             float[] groupBias = java.util.Arrays.copyOfRange(bias, group * channels, (group + 1) * channels);
@@ -44,7 +45,8 @@ public final class ConvLayer {
         }
     }
 
-    /// The filters of one group with the taps outermost, (output channel, tap · channels + channel), as the gathered neighbourhoods lie.
+    /// The filters of one group with the taps outermost, (output channel, tap · channels + channel), as the
+    /// gathered neighbourhoods lie.
     private record TapMajor(WeightRows weight, int firstRow, int channels, int taps) implements WeightRows {
         @Override
         public int rows() {

@@ -14,8 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Disentangled self-attention of one layer:
-/// `score(q, k) = (Q_q·K_k + Q_q·PK_i + K_k·PQ_i) / √(d·s)` with `i = row(q − k)`, d the head size and s one plus the number of
-/// position terms the configuration lists. Reference: `DisentangledSelfAttention`; He et al. 2021, equation 4.
+/// `score(q, k) = (Q_q·K_k + Q_q·PK_i + K_k·PQ_i) / √(d·s)` with `i = row(q − k)`, d the head size and s one plus the
+/// number of position terms the configuration lists. Reference: `DisentangledSelfAttention`; He et al. 2021, equation
+/// 4.
 ///
 /// Position keys PK and queries PQ do not depend on the input and are computed once, when the layer is loaded.
 public final class DisentangledAttention {
@@ -60,8 +61,7 @@ public final class DisentangledAttention {
     private PositionTable table(WeightLoader loader, Matrix relative, String own, int shared) {
         boolean separate = !loader.checkpoint().config().shareAttentionKey();
         Linear projection = separate ? loader.linear(own, relative.columns(), heads * headSize) : projections;
-        return PositionTable.of(
-                kernels, relative, projection, separate ? 0 : shared, heads, headSize, loader.arena());
+        return PositionTable.of(kernels, relative, projection, separate ? 0 : shared, heads, headSize, loader.arena());
     }
 
     /// Reads the states of the batch, writes the attention-weighted values of all heads.
@@ -146,8 +146,7 @@ public final class DisentangledAttention {
         Matrix projected = workspace.projections(length);
         kernels.linear(x, projections, projected);
         var attentions = new HeadAttention[heads];
-        kernels.parallel(
-                heads, head -> attentions[head] = headAttention(workspace, projected, batch, layer, head));
+        kernels.parallel(heads, head -> attentions[head] = headAttention(workspace, projected, batch, layer, head));
         return List.of(attentions);
     }
 

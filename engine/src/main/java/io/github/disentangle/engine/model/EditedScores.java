@@ -22,12 +22,7 @@ final class EditedScores {
     private float[] scores = {};
 
     EditedScores(
-            DisentangledAttention attention,
-            Kernels kernels,
-            LayerHooks hooks,
-            int head,
-            Batch batch,
-            int sequence) {
+            DisentangledAttention attention, Kernels kernels, LayerHooks hooks, int head, Batch batch, int sequence) {
         this.attention = attention;
         this.kernels = kernels;
         this.hooks = hooks;
@@ -104,7 +99,8 @@ final class EditedScores {
         }
     }
 
-    /// A cut edge counts as −∞; a query without any key left attends to nothing. Rows of hidden queries stay as the reference has them.
+    /// A cut edge counts as −∞; a query without any key left attends to nothing. Rows of hidden queries stay as the
+    /// reference has them.
     private void softmaxWithout(boolean[] cut, boolean @Nullable [] visible, Matrix pattern) {
         int length = pattern.rows();
         boolean[] lost = new boolean[length];

@@ -135,8 +135,9 @@ public final class Embeddings {
                     + " values per token; this model takes " + config.embeddingSize() + ".");
         }
         if (positions != null && input.positionIds() == null && input.length() > positions.rows()) {
-            throw new InputException("The input has " + input.length()
-                    + " tokens but the model has absolute positions for only " + positions.rows() + "; shorten the text.");
+            throw new InputException(
+                    "The input has " + input.length() + " tokens but the model has absolute positions for only "
+                            + positions.rows() + "; shorten the text.");
         }
     }
 

@@ -46,14 +46,11 @@ final class Encoder {
     private static Thread warmUp(WeightLoader loader) {
         ModelConfig config = loader.checkpoint().config();
         boolean small = (long) config.layers() * config.hiddenSize() * config.intermediateSize() < LARGE;
-        return Thread.ofPlatform()
-                .name("disentangle-warm-up")
-                .daemon()
-                .start(() -> {
-                    if (!small) {
-                        loader.kernels().warmUp(loader.format(), WARM_UP);
-                    }
-                });
+        return Thread.ofPlatform().name("disentangle-warm-up").daemon().start(() -> {
+            if (!small) {
+                loader.kernels().warmUp(loader.format(), WARM_UP);
+            }
+        });
     }
 
     private static void await(Thread thread) {
@@ -66,8 +63,8 @@ final class Encoder {
 
     private static Matrix relativeTable(WeightLoader loader, Arena arena) {
         ModelConfig config = loader.checkpoint().config();
-        var stored = loader.checkpoint()
-                .require("encoder.rel_embeddings.weight", 2 * config.span(), config.hiddenSize());
+        var stored =
+                loader.checkpoint().require("encoder.rel_embeddings.weight", 2 * config.span(), config.hiddenSize());
         Matrix table = Matrix.allocate(arena, 2 * config.span(), config.hiddenSize());
         table.setAll(stored.floats());
         if (config.normaliseRelativeEmbeddings()) {
@@ -122,8 +119,7 @@ final class Encoder {
         for (int sequence = 0; sequence < batch.size(); sequence++) {
             Matrix rows = batch.rows(sequence, hidden);
             batch.plan(sequence).patchStates(index, rows);
-            states.get(sequence)
-                    .add(Tensor.matrix("position", "hidden", rows.rows(), rows.columns(), rows.toArray()));
+            states.get(sequence).add(Tensor.matrix("position", "hidden", rows.rows(), rows.columns(), rows.toArray()));
         }
     }
 

@@ -4,8 +4,8 @@ import io.github.disentangle.engine.tensor.Tensor;
 
 /// One head's attention map with the addends of its scores; all tensors (query, key).
 ///
-/// `score = contentToContent + contentToPosition + positionToContent`, each already divided by √(d·s); `probability` is the
-/// softmax of the score over the visible keys.
+/// `score = contentToContent + contentToPosition + positionToContent`, each already divided by √(d·s); `probability` is
+/// the softmax of the score over the visible keys.
 ///
 /// @param probability what the head attends to; rows sum to 1
 /// @param score the logits of the softmax

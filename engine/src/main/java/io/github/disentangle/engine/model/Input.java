@@ -4,10 +4,12 @@ import io.github.disentangle.engine.tensor.Tensor;
 import io.github.disentangle.engine.tokenizer.Encoding;
 import org.jspecify.annotations.Nullable;
 
-/// One sequence as the encoder takes it: ids or embeddings, and what goes with them. The arrays are shared, nobody writes to them.
+/// One sequence as the encoder takes it: ids or embeddings, and what goes with them. The arrays are shared, nobody
+/// writes to them.
 ///
 /// @param inputIds piece ids; null when embeddings are given
-/// @param inputsEmbeds (position, embedding), before positions, types, projection and layer norm; null when ids are given
+/// @param inputsEmbeds (position, embedding), before positions, types, projection and layer norm; null when ids are
+/// given
 /// @param attentionMask 0 hides a position, any other value scales its embedding; null for all ones
 /// @param tokenTypeIds segment of each token; null for all zeros
 /// @param positionIds absolute position of each token; null for 0, 1, 2, …

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What interventions do inside one layer for one sequence, and the values written down on the way. The layer calls [#visit] wherever
-/// there is a hook point.
+/// What interventions do inside one layer for one sequence, and the values written down on the way. The layer calls
+/// [#visit] wherever there is a hook point.
 public final class LayerHooks {
 
     private final Plan plan;
@@ -237,7 +237,8 @@ public final class LayerHooks {
         }
     }
 
-    /// Lets a gradient meet the values that were put in: nothing flows back past them, so its rows there become zero.
+    /// Lets a gradient meet the values that were put in: nothing flows back past them, so its rows there become
+    /// zero.
     ///
     /// @param point of one head, where it lies in the heads
     /// @param gradient of the point's values, (position, …) or (query, key)
@@ -252,10 +253,10 @@ public final class LayerHooks {
                 int[] rows = plan.rows(patch);
                 for (int index = 0; index < rows.length; index++) {
                     gradient.getRow(rows[index], row, 0);
-                    int from = patch.point() instanceof HookPoint.Attention all
-                                    && point instanceof HookPoint.Attention one
-                            ? offset(all, one.head(), index, rows.length, columns)
-                            : index * columns;
+                    int from =
+                            patch.point() instanceof HookPoint.Attention all && point instanceof HookPoint.Attention one
+                                    ? offset(all, one.head(), index, rows.length, columns)
+                                    : index * columns;
                     for (int column = 0; column < columns; column++) {
                         sum += (double) row[column] * patch.value().data()[from + column];
                     }

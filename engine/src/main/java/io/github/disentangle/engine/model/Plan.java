@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// How one input goes through one model: what its interventions make of the tokens, of their positions, and of each layer.
+/// How one input goes through one model: what its interventions make of the tokens, of their positions, and of each
+/// layer.
 public final class Plan {
 
     private final ModelConfig config;
@@ -108,7 +109,8 @@ public final class Plan {
     List<Patch> statePatches(int index) {
         var point = new HookPoint.HiddenState(index);
         return effective.stream()
-                .filter(intervention -> intervention instanceof Patch patch && patch.point().equals(point))
+                .filter(intervention ->
+                        intervention instanceof Patch patch && patch.point().equals(point))
                 .map(Patch.class::cast)
                 .toList();
     }
@@ -161,8 +163,8 @@ public final class Plan {
         return place;
     }
 
-    /// The first layer two plans for the same given input compute differently, [Intervention#EMBEDDINGS] when the inputs differ; above the
-    /// number of layers when they are the same.
+    /// The first layer two plans for the same given input compute differently, [Intervention#EMBEDDINGS] when the
+    /// inputs differ; above the number of layers when they are the same.
     static int firstDifference(List<Intervention> one, List<Intervention> other, int layers) {
         int layer = Intervention.EMBEDDINGS;
         while (layer <= layers && at(one, layer).equals(at(other, layer))) {
@@ -217,8 +219,8 @@ public final class Plan {
                 switch (edit) {
                     case TokenEdit.HideToken _ when place >= 0 -> mask[place] = 0;
                     case TokenEdit.ReplaceToken(int _, int id) when place >= 0 && ids != null -> ids[place] = id;
-                    case TokenEdit.ReplaceToken(int _, int id) when place >= 0 ->
-                        embeddings.words().read(id, embeds, place * width);
+                    case TokenEdit.ReplaceToken(int _, int id)
+                    when place >= 0 -> embeddings.words().read(id, embeds, place * width);
                     default -> {
                         // a deleted token has left already
                     }

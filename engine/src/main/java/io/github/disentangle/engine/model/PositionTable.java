@@ -8,8 +8,8 @@ import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The position keys (c2p) or position queries (p2c) of one layer: the relative table through a projection. They do not depend on the
-/// input and are computed once.
+/// The position keys (c2p) or position queries (p2c) of one layer: the relative table through a projection. They do not
+/// depend on the input and are computed once.
 ///
 /// @param heads by head, (row of the relative table, channel)
 /// @param projection what made them
@@ -18,7 +18,13 @@ public record PositionTable(List<Panels> heads, Linear projection, int firstOutp
 
     /// @param relative (row, hidden)
     static PositionTable of(
-            Kernels kernels, Matrix relative, Linear projection, int firstOutput, int heads, int headSize, Arena arena) {
+            Kernels kernels,
+            Matrix relative,
+            Linear projection,
+            int firstOutput,
+            int heads,
+            int headSize,
+            Arena arena) {
         try (Arena temporary = Arena.ofShared()) {
             Matrix rows = Matrix.allocate(temporary, relative.rows(), heads * headSize);
             kernels.linear(relative, projection, firstOutput, rows);
@@ -34,7 +40,8 @@ public record PositionTable(List<Panels> heads, Linear projection, int firstOutp
         return heads.size() * heads.getFirst().columns();
     }
 
-    /// The rows in use of one head, (row in use, channel), in memory of the arena. They come from a relative table times a factor:
+    /// The rows in use of one head, (row in use, channel), in memory of the arena. They come from a relative table
+    /// times a factor:
     /// `b + factor · (row − b)` with b the bias of the projection.
     Matrix rows(RelativePositions.Window window, int head, float factor, Arena arena) {
         Panels panels = heads.get(head);

@@ -5,8 +5,8 @@ import io.github.disentangle.engine.kernel.DistanceRows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// From the distance of two tokens to a row of the relative position table: exact up to a point, then in logarithmic buckets.
-/// Reference: `make_log_bucket_position` and `build_relative_position`.
+/// From the distance of two tokens to a row of the relative position table: exact up to a point, then in logarithmic
+/// buckets. Reference: `make_log_bucket_position` and `build_relative_position`.
 public final class RelativePositions {
 
     private final int buckets;
@@ -92,8 +92,8 @@ public final class RelativePositions {
     ///
     /// @param first its first row in the table
     /// @param count number of rows
-    /// @param rows row within the window for each distance: `rows[distance + reach]`, where the reach is `length - 1` or, with virtual
-    /// positions, where rows end to differ
+    /// @param rows row within the window for each distance: `rows[distance + reach]`, where the reach is `length -
+    /// 1` or, with virtual positions, where rows end to differ
     /// @param positions virtual positions; null when tokens stand in their own order
     public record Window(int first, int count, int[] rows, int @Nullable [] positions) {
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Variants of a run under other interventions. Each starts at the first layer that computes something else; variants that start
-/// at the same layer travel together.
+/// Variants of a run under other interventions. Each starts at the first layer that computes something else; variants
+/// that start at the same layer travel together.
 record Reruns(DebertaModel model, Encoder encoder) {
 
     /// Rows that travel together at most: more would not be faster.

@@ -94,8 +94,8 @@ public final class Trace {
         addMaps(out, "attentions.", HeadAttention::probability);
     }
 
-    /// Adds `scores.c2c.i`, `scores.c2p.i`, `scores.p2c.i` (sequence, head, query, key), the scaled addends whose sum
-    /// goes into the softmax.
+    /// Adds `scores.c2c.i`, `scores.c2p.i`, `scores.p2c.i` (sequence, head, query, key), the scaled addends whose
+    /// sum goes into the softmax.
     public void addScores(SafetensorsWriter out) {
         addMaps(out, "scores.c2c.", HeadAttention::contentToContent);
         addMaps(out, "scores.c2p.", HeadAttention::contentToPosition);
@@ -113,13 +113,14 @@ public final class Trace {
         }
     }
 
-    /// Adds `grad.inputs_embeds` (sequence, position, embedding): the gradient of the sum over the batch of one logit, for token heads also
-    /// over the tokens, for a span head of all start logits, with respect to the embeddings before their layer norm.
+    /// Adds `grad.inputs_embeds` (sequence, position, embedding): the gradient of the sum over the batch of one
+    /// logit, for token heads also over the tokens, for a span head of all start logits, with respect to the
+    /// embeddings before their layer norm.
     ///
     /// @throws TargetException if the model has no such logit
     public void addGradient(SafetensorsWriter out, int logit, Progress progress) {
-        TaskHead differentiated = head.orElseThrow(
-                () -> new TargetException("This model has no head and so no logit to differentiate."));
+        TaskHead differentiated =
+                head.orElseThrow(() -> new TargetException("This model has no head and so no logit to differentiate."));
         int together = differentiated instanceof ChoiceHead ? batch.axes()[1] : runs.size();
         var parts = new ArrayList<Tensor>();
         for (int first = 0; first < runs.size(); first += together) {

@@ -46,7 +46,8 @@ public record Tensor(List<String> axes, int[] shape, float[] data) {
     public Tensor at(int index) {
         int[] inner = Arrays.copyOfRange(shape, 1, shape.length);
         int size = shape[0] == 0 ? 0 : data.length / shape[0];
-        return new Tensor(axes.subList(1, axes.size()), inner, Arrays.copyOfRange(data, index * size, (index + 1) * size));
+        return new Tensor(
+                axes.subList(1, axes.size()), inner, Arrays.copyOfRange(data, index * size, (index + 1) * size));
     }
 
     /// Length of the axis called `name`.
@@ -82,7 +83,10 @@ public record Tensor(List<String> axes, int[] shape, float[] data) {
     public String toString() {
         var text = new StringBuilder("[");
         for (int axis = 0; axis < shape.length; axis++) {
-            text.append(axis == 0 ? "" : ", ").append(axes.get(axis)).append('=').append(shape[axis]);
+            text.append(axis == 0 ? "" : ", ")
+                    .append(axes.get(axis))
+                    .append('=')
+                    .append(shape[axis]);
         }
         return text.append(']').toString();
     }

@@ -17,12 +17,12 @@ import io.github.disentangle.engine.model.Input;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.engine.task.OpenOptions;
+import io.github.disentangle.engine.task.TaskInput;
 import io.github.disentangle.engine.task.TaskInput.ChoiceInput;
 import io.github.disentangle.engine.task.TaskInput.PairInput;
 import io.github.disentangle.engine.task.TaskInput.QuestionInput;
 import io.github.disentangle.engine.task.TaskInput.TextInput;
 import io.github.disentangle.engine.task.TaskInput.ZeroShotInput;
-import io.github.disentangle.engine.task.TaskInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,8 +66,7 @@ class ExplainerTest {
 
     private static OpenModel open(String name) {
         return OPEN.computeIfAbsent(
-                name,
-                _ -> OpenModel.open(SAMPLES.resolve("models", name), OpenOptions.with(kernels), Progress.NONE));
+                name, _ -> OpenModel.open(SAMPLES.resolve("models", name), OpenOptions.with(kernels), Progress.NONE));
     }
 
     private static Subject subject(String model, TaskInput input, String target) {
@@ -141,8 +140,8 @@ class ExplainerTest {
     void integratedGradientsTakeAsManyStepsAsCompletenessNeeds(Baseline baseline) {
         Subject subject = subject("sentiment", new TextInput("A dull film, and far too long."), null);
 
-        var found = (Decomposition)
-                new IntegratedGradients(baseline, OptionalInt.empty()).explain(subject, Progress.NONE);
+        var found =
+                (Decomposition) new IntegratedGradients(baseline, OptionalInt.empty()).explain(subject, Progress.NONE);
 
         assertTrue(
                 Math.abs(found.missing()) <= IntegratedGradients.TOLERANCE * Math.abs(found.total()),
@@ -155,17 +154,13 @@ class ExplainerTest {
                 Arguments.of("sentiment", NOT_BAD, null, "POSITIVE"),
                 Arguments.of("sentiment", NOT_BAD, "negative vs 1", "NEGATIVE vs POSITIVE"),
                 Arguments.of("sentiment-v3", NOT_BAD, "POSITIVE", "POSITIVE"),
-                Arguments.of(
-                        "nli", new PairInput("Nobody came.", "Peter came."), "contradiction", "contradiction"),
+                Arguments.of("nli", new PairInput("Nobody came.", "Peter came."), "contradiction", "contradiction"),
                 Arguments.of("nli", new ZeroShotInput("Our plane leaves at six.", "travel,food"), "food", "food"),
                 Arguments.of("similarity", new PairInput("A dog ran.", "A cat slept."), null, "LABEL_0"),
                 Arguments.of("ner", new TextInput("Kate works in Paris."), "B-LOC@5", "B-LOC@5"),
-                Arguments.of(
-                        "qa", new QuestionInput("Who came?", "Peter came. Mary left."), "start@6", "start@6"),
-                Arguments.of(
-                        "multiple-choice", new ChoiceInput("She", List.of("slept.", "ran.")), "ran.", "ran."),
-                Arguments.of(
-                        "fill-mask", new TextInput("The capital of France is [MASK]."), "▁Rome@6", "▁Rome@6"));
+                Arguments.of("qa", new QuestionInput("Who came?", "Peter came. Mary left."), "start@6", "start@6"),
+                Arguments.of("multiple-choice", new ChoiceInput("She", List.of("slept.", "ran.")), "ran.", "ran."),
+                Arguments.of("fill-mask", new TextInput("The capital of France is [MASK]."), "▁Rome@6", "▁Rome@6"));
     }
 
     @ParameterizedTest
@@ -200,14 +195,18 @@ class ExplainerTest {
                 input -> head.logits(open.model().run(input)).get(1);
         double whole = logit.applyAsDouble(Input.of(subject.encoding()));
 
-        float[] scores = new Occlusion(removal, Unit.TOKEN).explain(subject, Progress.NONE).scores().data();
+        float[] scores = new Occlusion(removal, Unit.TOKEN)
+                .explain(subject, Progress.NONE)
+                .scores()
+                .data();
 
         for (int token = 0; token < scores.length; token++) {
             if (subject.encoding().specialTokensMask()[token] == 1) {
                 assertTrue(Float.isNaN(scores[token]), "special tokens stay");
             } else {
                 double without = logit.applyAsDouble(without(subject, token, removal));
-                assertEquals(whole - without, scores[token], 1e-4, subject.encoding().tokens()[token]);
+                assertEquals(
+                        whole - without, scores[token], 1e-4, subject.encoding().tokens()[token]);
             }
         }
     }
@@ -239,7 +238,10 @@ class ExplainerTest {
         Subject subject = subject("ner", new TextInput("Kate works in Paris."), "B-LOC@5");
         OpenModel open = open("ner");
         int[] ids = subject.encoding().ids();
-        int[] left = IntStream.range(0, ids.length).filter(token -> token != 2).map(token -> ids[token]).toArray();
+        int[] left = IntStream.range(0, ids.length)
+                .filter(token -> token != 2)
+                .map(token -> ids[token])
+                .toArray();
         int label = open.config().labels().indexOf("B-LOC");
         var head = open.head(TokenHead.class);
         float without = head.logits(open.model().run(Input.of(left))).get(4, label);
@@ -267,7 +269,8 @@ class ExplainerTest {
 
         assertTrue(words.size() < erasure.removable().cardinality(), "a word of several tokens");
         for (int word = 0; word < left.length; word++) {
-            double sum = words.get(word).stream().mapToDouble(token -> scores[token]).sum();
+            double sum =
+                    words.get(word).stream().mapToDouble(token -> scores[token]).sum();
             assertEquals(subject.value() - left[word], sum, 1e-4);
         }
     }
@@ -277,10 +280,7 @@ class ExplainerTest {
                 Arguments.of("sentiment", NOT_BAD, "GOOD", "There is no label \"GOOD\"; there are NEGATIVE, POSITIVE."),
                 Arguments.of("sentiment", NOT_BAD, "2", "There is no label \"2\"; there are NEGATIVE, POSITIVE."),
                 Arguments.of(
-                        "ner",
-                        new TextInput("Kate."),
-                        "O@99",
-                        "There is no token 99: this input has tokens 0 to "),
+                        "ner", new TextInput("Kate."), "O@99", "There is no token 99: this input has tokens 0 to "),
                 Arguments.of(
                         "multiple-choice",
                         new ChoiceInput("She", List.of("slept.", "ran.")),

@@ -32,15 +32,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every configuration and head against automatic differentiation in double precision: three rows, one whole, one padded on the right,
-/// one padded on the left with a hole. A file under `golden/gradients` holds for each target and rule `value`,
+/// Every configuration and head against automatic differentiation in double precision: three rows, one whole, one
+/// padded on the right, one padded on the left with a hole. A file under `golden/gradients` holds for each target and
+/// rule `value`,
 /// `inputs_embeds`, the gates, and for one of them also `hidden_states.i`, `pattern.1`, `relative_rows`.
 class GoldenGradientsTest {
 
     private static final Path MODELS = Path.of("src/test/resources/golden/models");
     private static final Path GRADIENTS = Path.of("src/test/resources/golden/gradients");
-    private static final Map<String, LocalRules> RULES = Map.of(
-            "exact", LocalRules.EXACT, "frozen", LocalRules.FROZEN, "detached", LocalRules.ATTENTION_DETACHED);
+    private static final Map<String, LocalRules> RULES =
+            Map.of("exact", LocalRules.EXACT, "frozen", LocalRules.FROZEN, "detached", LocalRules.ATTENTION_DETACHED);
     /// Largest difference allowed, as a share of the largest value.
     private static final double TOLERANCE = 1e-4;
 
@@ -100,7 +101,8 @@ class GoldenGradientsTest {
                     String target = key.substring(0, key.length() - parts[parts.length - 1].length() - 2);
                     var differentiator = new Differentiator(model);
                     List<Gradient> gradients = head.isEmpty()
-                            ? differentiator.ofLastStates(runs, rows(golden.tensor("seed").toTensor()), request, Progress.NONE)
+                            ? differentiator.ofLastStates(
+                                    runs, rows(golden.tensor("seed").toTensor()), request, Progress.NONE)
                             : differentiator.gradients(head.get(), runs, target(target), request, Progress.NONE);
                     compare(golden, key, gradients, model, runs, rules);
                     compared++;
@@ -111,7 +113,12 @@ class GoldenGradientsTest {
     }
 
     private static void compare(
-            Safetensors golden, String key, List<Gradient> gradients, DebertaModel model, List<Run> runs, LocalRules rules) {
+            Safetensors golden,
+            String key,
+            List<Gradient> gradients,
+            DebertaModel model,
+            List<Run> runs,
+            LocalRules rules) {
         for (int sequence = 0; sequence < gradients.size(); sequence++) {
             Gradient gradient = gradients.get(sequence);
             close(golden, key + "inputs_embeds", sequence, gradient.inputsEmbeds());
@@ -119,24 +126,44 @@ class GoldenGradientsTest {
             close(golden, key + "head", sequence, gradient.gates().heads());
             close(golden, key + "ffn", sequence, gradient.gates().feedForward());
             if (golden.names().contains(key + "conv")) {
-                close(golden, key + "conv", sequence, Tensor.vector("conv", gradient.gates().convolution()));
+                close(
+                        golden,
+                        key + "conv",
+                        sequence,
+                        Tensor.vector("conv", gradient.gates().convolution()));
             }
             close(golden, key + "value", sequence, Tensor.vector("value", (float) gradient.value()));
             for (int layer = 0; layer < model.config().layers(); layer++) {
                 if (golden.names().contains(key + "hidden_states." + layer)) {
-                    close(golden, key + "hidden_states." + layer, sequence, gradient.hiddenStates().get(layer));
+                    close(
+                            golden,
+                            key + "hidden_states." + layer,
+                            sequence,
+                            gradient.hiddenStates().get(layer));
                 }
             }
             if (golden.names().contains(key + "pattern.1")) {
-                close(golden, key + "pattern.1", sequence, gradient.points().get(HookPoint.parse("blocks.1.attn.pattern")));
+                close(
+                        golden,
+                        key + "pattern.1",
+                        sequence,
+                        gradient.points().get(HookPoint.parse("blocks.1.attn.pattern")));
             }
             if (golden.names().contains(key + "relative_rows")) {
-                close(golden, key + "relative_rows", sequence, gradient.relativeRows().orElseThrow());
+                close(
+                        golden,
+                        key + "relative_rows",
+                        sequence,
+                        gradient.relativeRows().orElseThrow());
             }
             if (rules.linear()) {
                 assertEquals(
                         gradient.value(),
-                        gradient.constant() + dot(gradient, model.embeddings().wordVectors(runs.get(sequence).input())),
+                        gradient.constant()
+                                + dot(
+                                        gradient,
+                                        model.embeddings()
+                                                .wordVectors(runs.get(sequence).input())),
                         1e-4 * Math.max(1, Math.abs(gradient.value())),
                         key + " sums to the target");
             }
@@ -186,7 +213,10 @@ class GoldenGradientsTest {
     }
 
     private static List<Tensor> rows(Tensor all) {
-        return Stream.iterate(0, index -> index + 1).limit(all.shape()[0]).map(all::at).toList();
+        return Stream.iterate(0, index -> index + 1)
+                .limit(all.shape()[0])
+                .map(all::at)
+                .toList();
     }
 
     /// All sequences of a case; the choices of a multiple-choice case are sequences of their own.

@@ -55,8 +55,8 @@ class SampleGradientsTest {
                         input.getAsJsonObject("gradients").get("target").getAsInt());
                 Run run = model.run(Input.of(ids(input)));
                 var differentiator = new Differentiator(model);
-                Gradient exact = differentiator.gradient(
-                        head, run, target, GradientRequest.of(LocalRules.EXACT), Progress.NONE);
+                Gradient exact =
+                        differentiator.gradient(head, run, target, GradientRequest.of(LocalRules.EXACT), Progress.NONE);
                 assertClose(golden.tensor(index + "/grad_inputs_embeds").toTensor(), exact.inputsEmbeds());
                 Gradient frozen = differentiator.gradient(
                         head, run, target, GradientRequest.of(LocalRules.FROZEN), Progress.NONE);
@@ -65,7 +65,8 @@ class SampleGradientsTest {
                 for (int i = 0; i < words.length; i++) {
                     sum += (double) words[i] * frozen.inputsEmbeds().data()[i];
                 }
-                assertEquals(frozen.value(), sum, 1e-4 * Math.max(1, Math.abs(frozen.value())), "of the frozen network");
+                assertEquals(
+                        frozen.value(), sum, 1e-4 * Math.max(1, Math.abs(frozen.value())), "of the frozen network");
                 compared++;
             }
         }

@@ -63,7 +63,8 @@ class TracedGradientTest {
     void aLogitTheHeadHasNotIsRefused() {
         assertEquals(
                 "There is no label 3 to explain: there are 3, counted from 0.",
-                assertThrows(TargetException.class, () -> trace("v3_like/seqcls", 3)).getMessage());
+                assertThrows(TargetException.class, () -> trace("v3_like/seqcls", 3))
+                        .getMessage());
     }
 
     private Path trace(String name, int logit) {

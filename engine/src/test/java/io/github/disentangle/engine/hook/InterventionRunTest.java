@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Interventions against identities they have to keep, on the small random models of the reference (3 layers, 3 heads, 8 buckets).
+/// Interventions against identities they have to keep, on the small random models of the reference (3 layers, 3 heads,
+/// 8 buckets).
 class InterventionRunTest {
 
     private static final Path MODELS = Path.of("src/test/resources/golden/models");
@@ -79,8 +80,10 @@ class InterventionRunTest {
                 "cut distance 50..60"
             })
     void theIdentityLeavesEveryBit(String phrase) {
-        onModel("v2_like_conv/base", model -> assertEquals(
-                model.run(INPUT).hiddenStates(), run(model, phrase).hiddenStates()));
+        onModel(
+                "v2_like_conv/base",
+                model -> assertEquals(
+                        model.run(INPUT).hiddenStates(), run(model, phrase).hiddenStates()));
     }
 
     @Test
@@ -114,7 +117,9 @@ class InterventionRunTest {
                 }
                 assertEquals(1, sum, 1e-6f);
             }
-            assertEquals(plain.probability(), model.attention(run(model, "mute c2p in head 0.0"), 0, 1).probability());
+            assertEquals(
+                    plain.probability(),
+                    model.attention(run(model, "mute c2p in head 0.0"), 0, 1).probability());
         });
     }
 
@@ -124,7 +129,10 @@ class InterventionRunTest {
             HeadAttention muted = model.attention(run(model, "mute c2p in layer 0"), 0, 0);
             HeadAttention kept = model.attention(run(model, "mute c2p in layer 0 keeping temperature"), 0, 0);
             for (int i = 0; i < 100; i++) {
-                assertEquals(muted.score().data()[i] * Math.sqrt(3 / 2.0), kept.score().data()[i], 1e-5);
+                assertEquals(
+                        muted.score().data()[i] * Math.sqrt(3 / 2.0),
+                        kept.score().data()[i],
+                        1e-5);
             }
         });
     }
@@ -140,8 +148,10 @@ class InterventionRunTest {
         for (int token = 0; token < moved.length; token++) {
             moved[token] = "place token " + token + " at " + (token + 1000);
         }
-        onModel(folder, model -> assertEquals(
-                model.run(INPUT).hiddenStates(), run(model, moved).hiddenStates()));
+        onModel(
+                folder,
+                model -> assertEquals(
+                        model.run(INPUT).hiddenStates(), run(model, moved).hiddenStates()));
     }
 
     @Test
@@ -157,7 +167,9 @@ class InterventionRunTest {
                         closed.lastHiddenState().at(place).data(),
                         1e-4f);
             }
-            assertNotEquals(closed.lastHiddenState(), run(model, "delete token 3", "delete token 9").lastHiddenState());
+            assertNotEquals(
+                    closed.lastHiddenState(),
+                    run(model, "delete token 3", "delete token 9").lastHiddenState());
         });
     }
 
@@ -239,7 +251,9 @@ class InterventionRunTest {
     @Test
     void vectorKernelsAgreeWithScalarOnesUnderInterventions() {
         List<Tensor> states = new ArrayList<>();
-        String[] phrases = {"mute c2p in head 0.1", "place token 4 at 9", "cut 5>2", "cut *>1 in head 2.2", "scale relative-rows by 0.5"};
+        String[] phrases = {
+            "mute c2p in head 0.1", "place token 4 at 9", "cut 5>2", "cut *>1 in head 2.2", "scale relative-rows by 0.5"
+        };
         onModel("v2_like_conv/base", model -> states.add(run(model, phrases).lastHiddenState()));
         onModel("v2_like_conv/base", KernelProvider.select().kernels(), model -> {
             Tensor found = run(model, phrases).lastHiddenState();
@@ -278,7 +292,11 @@ class InterventionRunTest {
         onModel("v3_like/base", model -> {
             Run edited = run(model, "delete token 1", "replace token 2 by 50", "hide token 5");
             Input expected = new Input(
-                    new int[] {5, 50, 8, 99, 3, 61, 23, 77, 0}, null, new float[] {1, 1, 0, 1, 0, 1, 1, 1, 0}, null, null);
+                    new int[] {5, 50, 8, 99, 3, 61, 23, 77, 0},
+                    null,
+                    new float[] {1, 1, 0, 1, 0, 1, 1, 1, 0},
+                    null,
+                    null);
             assertEquals(model.run(expected).hiddenStates(), edited.hiddenStates());
             assertSame(INPUT, edited.given());
             assertArrayEquals(expected.inputIds(), edited.input().inputIds());
@@ -323,7 +341,8 @@ class InterventionRunTest {
             Tensor value = model.capture(plain, point);
             assertArrayEquals(point.shape(model.config(), 10), value.shape());
             Run patched = model.rerun(plain, List.of(Patch.of(point, value)), Progress.NONE);
-            assertArrayEquals(plain.lastHiddenState().data(), patched.lastHiddenState().data(), 1e-5f);
+            assertArrayEquals(
+                    plain.lastHiddenState().data(), patched.lastHiddenState().data(), 1e-5f);
         });
     }
 
@@ -353,46 +372,58 @@ class InterventionRunTest {
             for (int place = 0; place < 9; place++) {
                 boolean replaced = place == 5 || place == 1;
                 assertArrayEquals(
-                        replaced ? Arrays.copyOf(values, 24) : deleted.hiddenState(1).at(place).data(),
+                        replaced
+                                ? Arrays.copyOf(values, 24)
+                                : deleted.hiddenState(1).at(place).data(),
                         patched.hiddenState(1).at(place).data());
             }
         });
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "c2p_only_share/base | mute p2c | This model's attention has no p2c term: its scores are made of c2c and c2p.",
-        "test_suite_default/base | shift positions by 1 | This model has no relative positions, so \"shift positions by 1\" could not change"
-                + " anything.",
-        "test_suite_default/base | mute relative-rows | This model has no relative positions whose rows could be scaled.",
-        "v3_like/base | mute c2p in layer 3 | There is no layer 3: this model has layers 0 to 2.",
-        "v3_like/base | mute head 1.3 | There is no head 3: this model has heads 0 to 2.",
-        "v3_like/base | mute feed-forward 7 | There is no layer 7: this model has layers 0 to 2.",
-        "v3_like/base | mute conv | There is no conv.out: this model has no convolution.",
-        "v3_like/base | cut 3>10 | There is no token 10: this input has tokens 0 to 9.",
-        "v3_like/base | delete token 10 | There is no token 10: this input has tokens 0 to 9.",
-        "v3_like/base | replace token 1 by 101 | There is no piece 101: this model's pieces are 0 to 100.",
-        "v3_like/base | order tokens 1,0,2 | The order names 3 tokens but the input has 10.",
-        "v3_like/base | patch hidden_states.4 with 1x1:AACAPw== | There is no hidden_states.4: this model has hidden_states.0 to"
-                + " hidden_states.3.",
-        "v3_like/base | patch hidden_states.1 with 1x1:AACAPw== | The patch of hidden_states.1 has the shape 1x1 but this input needs 10x24.",
-        "p2c_only_separate/base | patch blocks.0.attn.c2p.1 with 1x1:AACAPw== | There is no blocks.0.attn.c2p.1: this model's scores have no"
-                + " c2p term."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "c2p_only_share/base | mute p2c | This model's attention has no p2c term: its scores are made of c2c and c2p.",
+                "test_suite_default/base | shift positions by 1 | This model has no relative positions, so \"shift positions by 1\" could not change"
+                        + " anything.",
+                "test_suite_default/base | mute relative-rows | This model has no relative positions whose rows could be scaled.",
+                "v3_like/base | mute c2p in layer 3 | There is no layer 3: this model has layers 0 to 2.",
+                "v3_like/base | mute head 1.3 | There is no head 3: this model has heads 0 to 2.",
+                "v3_like/base | mute feed-forward 7 | There is no layer 7: this model has layers 0 to 2.",
+                "v3_like/base | mute conv | There is no conv.out: this model has no convolution.",
+                "v3_like/base | cut 3>10 | There is no token 10: this input has tokens 0 to 9.",
+                "v3_like/base | delete token 10 | There is no token 10: this input has tokens 0 to 9.",
+                "v3_like/base | replace token 1 by 101 | There is no piece 101: this model's pieces are 0 to 100.",
+                "v3_like/base | order tokens 1,0,2 | The order names 3 tokens but the input has 10.",
+                "v3_like/base | patch hidden_states.4 with 1x1:AACAPw== | There is no hidden_states.4: this model has hidden_states.0 to"
+                        + " hidden_states.3.",
+                "v3_like/base | patch hidden_states.1 with 1x1:AACAPw== | The patch of hidden_states.1 has the shape 1x1 but this input needs 10x24.",
+                "p2c_only_separate/base | patch blocks.0.attn.c2p.1 with 1x1:AACAPw== | There is no blocks.0.attn.c2p.1: this model's scores have no"
+                        + " c2p term."
+            })
     void whatDoesNotFitIsRefusedInOneSentence(String folder, String phrase, String sentence) {
-        onModel(folder, model -> assertEquals(
-                sentence,
-                assertThrows(InterventionException.class, () -> run(model, phrase)).getMessage()));
+        onModel(
+                folder,
+                model -> assertEquals(
+                        sentence,
+                        assertThrows(InterventionException.class, () -> run(model, phrase))
+                                .getMessage()));
     }
 
     @Test
     void virtualPositionsWarnWhereTheyAreNotTheWholeStory() {
-        onModel("v3_like/base", model -> assertEquals(
-                List.of(), Intervention.parse("insert gap 3 after token 1").warnings(model.config())));
-        onModel("v2_like_conv/base", model -> assertTrue(Intervention.parse("insert gap 3 after token 1")
-                .warnings(model.config())
-                .getFirst()
-                .startsWith("The convolution after layer 0")));
+        onModel(
+                "v3_like/base",
+                model -> assertEquals(
+                        List.of(),
+                        Intervention.parse("insert gap 3 after token 1").warnings(model.config())));
+        onModel(
+                "v2_like_conv/base",
+                model -> assertTrue(Intervention.parse("insert gap 3 after token 1")
+                        .warnings(model.config())
+                        .getFirst()
+                        .startsWith("The convolution after layer 0")));
         onModel("no_buckets/base", model -> {
             assertTrue(Intervention.parse("insert gap 3 after token 1")
                     .warnings(model.config())

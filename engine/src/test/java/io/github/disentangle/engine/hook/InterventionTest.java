@@ -57,7 +57,8 @@ class InterventionTest {
                 new ScaleTerm(Term.CONTENT_TO_CONTENT, 0.5f, Scope.ofHead(3, 5), true),
                 Intervention.parse("scale c2c by 0.5 in head 3.5 keeping temperature"));
         assertEquals(
-                new CutEdges(new Edges.Block(new Span(4, 9), Span.of(0)), Scope.MODEL), Intervention.parse("cut 4-9>0"));
+                new CutEdges(new Edges.Block(new Span(4, 9), Span.of(0)), Scope.MODEL),
+                Intervention.parse("cut 4-9>0"));
         assertEquals(
                 new Patch(
                         new HookPoint.HiddenState(3),
@@ -87,28 +88,32 @@ class InterventionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "mute everything | \"mute everything\" is no intervention; interventions look like \"mute c2p in head 3.5\", \"scale c2c by 0.5\","
-                + " \"mute head 3.5\", \"mute feed-forward 3\", \"cut 4>7 in layer 6\", \"place token 4 at 9\", \"replace token 3 by 4000\".",
-        "scale c2c by much | \"scale c2c by much\" holds a number or values that cannot be read.",
-        "scale c2c by NaN | The factor NaN is no finite number.",
-        "scale c2c | To mute takes no factor, to scale takes one, as in \"scale c2c by 0.5\".",
-        "mute c2c by 0.5 | To mute takes no factor, to scale takes one, as in \"scale c2c by 0.5\".",
-        "order tokens 0,1,1 | The order 0,1,1 is no permutation: it has to name each of the tokens 0 to 2 once.",
-        "order tokens 0,3,1 | The order 0,3,1 is no permutation: it has to name each of the tokens 0 to 2 once.",
-        "cut 4-2>1 | \"4-2\" is no range of tokens.",
-        "cut distance 3..1 | \"distance 3..1\" holds no distance: the first has to be the smaller one.",
-        "insert gap 99999999 after token 1 | The gap 99999999 is out of reach: it may be at most 1000000 away.",
-        "patch hidden_states.3 with 2:AACAPwAAAEA= | The patch of hidden_states.3 has the shape 2 but needs one length for each of the axes"
-                + " position, hidden.",
-        "patch hidden_states.3 with 1x2:AACAPw== | \"patch hidden_states.3 with 1x2:AACAPw==\" holds a number or values that cannot be read.",
-        "patch hidden_states.3 with 1x1:AADAfw== | The patch of hidden_states.3 holds NaN, which is no finite number.",
-        "patch blocks.3.nose with 1x1:AACAPw== | \"blocks.3.nose\" is no hook point; hook points look like hidden_states.0,"
-                + " blocks.3.attn.pattern, blocks.3.attn.pattern.5, blocks.3.mid, blocks.3.ffn.out or conv.out."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mute everything | \"mute everything\" is no intervention; interventions look like \"mute c2p in head 3.5\", \"scale c2c by 0.5\","
+                        + " \"mute head 3.5\", \"mute feed-forward 3\", \"cut 4>7 in layer 6\", \"place token 4 at 9\", \"replace token 3 by 4000\".",
+                "scale c2c by much | \"scale c2c by much\" holds a number or values that cannot be read.",
+                "scale c2c by NaN | The factor NaN is no finite number.",
+                "scale c2c | To mute takes no factor, to scale takes one, as in \"scale c2c by 0.5\".",
+                "mute c2c by 0.5 | To mute takes no factor, to scale takes one, as in \"scale c2c by 0.5\".",
+                "order tokens 0,1,1 | The order 0,1,1 is no permutation: it has to name each of the tokens 0 to 2 once.",
+                "order tokens 0,3,1 | The order 0,3,1 is no permutation: it has to name each of the tokens 0 to 2 once.",
+                "cut 4-2>1 | \"4-2\" is no range of tokens.",
+                "cut distance 3..1 | \"distance 3..1\" holds no distance: the first has to be the smaller one.",
+                "insert gap 99999999 after token 1 | The gap 99999999 is out of reach: it may be at most 1000000 away.",
+                "patch hidden_states.3 with 2:AACAPwAAAEA= | The patch of hidden_states.3 has the shape 2 but needs one length for each of the axes"
+                        + " position, hidden.",
+                "patch hidden_states.3 with 1x2:AACAPw== | \"patch hidden_states.3 with 1x2:AACAPw==\" holds a number or values that cannot be read.",
+                "patch hidden_states.3 with 1x1:AADAfw== | The patch of hidden_states.3 holds NaN, which is no finite number.",
+                "patch blocks.3.nose with 1x1:AACAPw== | \"blocks.3.nose\" is no hook point; hook points look like hidden_states.0,"
+                        + " blocks.3.attn.pattern, blocks.3.attn.pattern.5, blocks.3.mid, blocks.3.ffn.out or conv.out."
+            })
     void whatIsNoInterventionIsRefusedInOneSentence(String phrase, String sentence) {
         assertEquals(
-                sentence, assertThrows(InterventionException.class, () -> Intervention.parse(phrase)).getMessage());
+                sentence,
+                assertThrows(InterventionException.class, () -> Intervention.parse(phrase))
+                        .getMessage());
     }
 
     @ParameterizedTest

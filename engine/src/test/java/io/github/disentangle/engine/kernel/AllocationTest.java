@@ -15,7 +15,8 @@ class AllocationTest {
     /// Views of matrices and the like; a vector left to the heap would cost a hundred times as much.
     private static final long SMALL = 8_192;
 
-    /// A layer's worth of calls, many times over; what the JVM allocates before it has compiled the kernels does not count.
+    /// A layer's worth of calls, many times over; what the JVM allocates before it has compiled the kernels does
+    /// not count.
     @Test
     void warmKernelsAllocateNothingToSpeakOf() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The vector kernels against their scalar twins, at every vector width and on sizes that fill no vector, tile or panel evenly.
+/// The vector kernels against their scalar twins, at every vector width and on sizes that fill no vector, tile or panel
+/// evenly.
 @ParameterizedClass
 @ValueSource(ints = {128, 256, 512})
 class KernelParityTest {
@@ -52,7 +53,8 @@ class KernelParityTest {
                 Stream.of(new int[] {5, 40, 450}, new int[] {3, 17, 1100}, new int[] {200, 3, 5}),
                 IntStream.of(SIZES)
                         .boxed()
-                        .flatMap(m -> IntStream.of(SIZES).mapToObj(n -> new int[] {m, n, SIZES[(m + n) % SIZES.length]})));
+                        .flatMap(m ->
+                                IntStream.of(SIZES).mapToObj(n -> new int[] {m, n, SIZES[(m + n) % SIZES.length]})));
     }
 
     @ParameterizedTest
@@ -61,8 +63,10 @@ class KernelParityTest {
         Matrix x = random(size[0], size[2]);
         WeightRows weight = WeightRows.of(values(size[1] * size[2]), size[1], size[2]);
         float[] bias = values(size[1]);
-        check(size[2], Matrix.allocate(arena, size[0], size[1]), (kernels, y) ->
-                kernels.linear(x, kernels.pack(weight, bias, WeightFormat.FP32, arena), y));
+        check(
+                size[2],
+                Matrix.allocate(arena, size[0], size[1]),
+                (kernels, y) -> kernels.linear(x, kernels.pack(weight, bias, WeightFormat.FP32, arena), y));
     }
 
     @ParameterizedTest
@@ -71,8 +75,10 @@ class KernelParityTest {
         Matrix x = random(6, 20);
         WeightRows weight = WeightRows.of(values(65 * 20), 65, 20);
         float[] bias = values(65);
-        check(20, Matrix.allocate(arena, 6, 80).columns(7, count), (kernels, y) ->
-                kernels.linear(x, kernels.pack(weight, bias, WeightFormat.FP32, arena), first, y));
+        check(
+                20,
+                Matrix.allocate(arena, 6, 80).columns(7, count),
+                (kernels, y) -> kernels.linear(x, kernels.pack(weight, bias, WeightFormat.FP32, arena), first, y));
     }
 
     @ParameterizedTest
@@ -90,12 +96,25 @@ class KernelParityTest {
     @CsvSource({"1, 1, 0, 1", "40, 20, 0, 40", "40, 20, 7, 30", "5, 1100, 1, 3"})
     void packedRowsCanBeReadBack(int rows, int columns, int first, int count) {
         Matrix matrix = random(rows, columns);
-        check(0, random(count, columns), (kernels, c) -> kernels.pack(matrix, arena).copyTo(c, first));
+        check(
+                0,
+                random(count, columns),
+                (kernels, c) -> kernels.pack(matrix, arena).copyTo(c, first));
     }
 
     /// Exact distances only, mostly buckets, and rows that skip some of the table.
     @ParameterizedTest
-    @CsvSource({"1, 64, 1", "4, 64, 1", "6, 64, 1", "13, 3, 2", "31, 20, 5", "33, 20, 5", "33, 64, 1", "70, 16, 3", "33, 2, 1"})
+    @CsvSource({
+        "1, 64, 1",
+        "4, 64, 1",
+        "6, 64, 1",
+        "13, 3, 2",
+        "31, 20, 5",
+        "33, 20, 5",
+        "33, 64, 1",
+        "70, 16, 3",
+        "33, 2, 1"
+    })
     void relativeTermsAgree(int length, int exact, int bucket) {
         int span = 72;
         var rows = new DistanceRows(80, distance -> {
@@ -106,10 +125,14 @@ class KernelParityTest {
         Matrix states = random(length, 20);
         Matrix positions = random(2 * span, 20);
         Matrix scores = random(length, length);
-        check(20, scores, (kernels, c) ->
-                kernels.addContentToPosition(states, kernels.pack(positions, arena), rows, 0.7f, c));
-        check(20, scores, (kernels, c) ->
-                kernels.addPositionToContent(states, kernels.pack(positions, arena), rows, 0.7f, c));
+        check(
+                20,
+                scores,
+                (kernels, c) -> kernels.addContentToPosition(states, kernels.pack(positions, arena), rows, 0.7f, c));
+        check(
+                20,
+                scores,
+                (kernels, c) -> kernels.addPositionToContent(states, kernels.pack(positions, arena), rows, 0.7f, c));
     }
 
     @ParameterizedTest
@@ -147,8 +170,10 @@ class KernelParityTest {
             java.util.Arrays.fill(values, 0, size[2], 0);
             WeightRows weight = WeightRows.of(values, size[1], size[2]);
             float[] bias = values(size[1]);
-            check(size[2], Matrix.allocate(arena, size[0], size[1]), (kernels, y) ->
-                    kernels.linear(x, kernels.pack(weight, bias, format, arena), y));
+            check(
+                    size[2],
+                    Matrix.allocate(arena, size[0], size[1]),
+                    (kernels, y) -> kernels.linear(x, kernels.pack(weight, bias, format, arena), y));
         }
     }
 
@@ -158,8 +183,10 @@ class KernelParityTest {
         Matrix x = random(7, 20);
         WeightRows weight = WeightRows.of(values(45 * 20), 45, 20);
         float[] bias = values(45);
-        check(20, Matrix.allocate(arena, 7, 45), (kernels, y) ->
-                kernels.linear(x, kernels.pack(weight, bias, WeightFormat.FP32, arena), activation, y));
+        check(
+                20,
+                Matrix.allocate(arena, 7, 45),
+                (kernels, y) -> kernels.linear(x, kernels.pack(weight, bias, WeightFormat.FP32, arena), activation, y));
     }
 
     @ParameterizedTest
@@ -180,7 +207,8 @@ class KernelParityTest {
         void run(Kernels kernels, Matrix target);
     }
 
-    /// Runs the computation on copies of `start` and compares: with the scalar twin within `1e-6 · terms`, one thread with two exactly.
+    /// Runs the computation on copies of `start` and compares: with the scalar twin within `1e-6 · terms`, one
+    /// thread with two exactly.
     private void check(int terms, Matrix start, Computation computation) {
         float[] expected = result(scalar, start, computation);
         float[] actual = result(alone, start, computation);

@@ -27,13 +27,20 @@ class KernelProviderTest {
     @ParameterizedTest
     @CsvSource({"128, 1", "256, 2", "512, 3"})
     void propertiesChooseWidthAndThreads(String bits, String threads) {
-        var choice = KernelProvider.select(Map.of(
-                KernelProvider.KERNELS, "vector", KernelProvider.VECTOR_BITS, bits, KernelProvider.THREADS, threads)::get);
+        var choice =
+                KernelProvider.select(Map.of(
+                        KernelProvider.KERNELS,
+                        "vector",
+                        KernelProvider.VECTOR_BITS,
+                        bits,
+                        KernelProvider.THREADS,
+                        threads)::get);
         try (Kernels kernels = choice.kernels()) {
             assertEquals("vector " + bits + "-bit", kernels.name());
             assertEquals(Integer.parseInt(bits), kernels.vectorBits());
             assertEquals(Integer.parseInt(threads), kernels.threads());
-            assertTrue(choice.reason().startsWith("vector kernels, " + bits + " bits: asked for by -D"), choice.reason());
+            assertTrue(
+                    choice.reason().startsWith("vector kernels, " + bits + " bits: asked for by -D"), choice.reason());
         }
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The vector kernels of the reverse pass against their scalar twins, at every vector width and on sizes that fill no vector, tile or panel
-/// evenly.
+/// The vector kernels of the reverse pass against their scalar twins, at every vector width and on sizes that fill no
+/// vector, tile or panel evenly.
 @ParameterizedClass
 @ValueSource(ints = {128, 256, 512})
 class ReverseKernelParityTest {
@@ -53,7 +53,8 @@ class ReverseKernelParityTest {
                 Stream.of(new int[] {5, 40, 450}, new int[] {3, 450, 40}, new int[] {200, 3, 5}),
                 IntStream.of(SIZES)
                         .boxed()
-                        .flatMap(m -> IntStream.of(SIZES).mapToObj(n -> new int[] {m, n, SIZES[(m + n) % SIZES.length]})));
+                        .flatMap(m ->
+                                IntStream.of(SIZES).mapToObj(n -> new int[] {m, n, SIZES[(m + n) % SIZES.length]})));
     }
 
     @ParameterizedTest
@@ -73,8 +74,12 @@ class ReverseKernelParityTest {
     private void checkLinear(int rows, int outputs, int inputs, int first, WeightFormat format) {
         WeightRows weight = WeightRows.of(values(outputs * inputs), outputs, inputs);
         Matrix dy = random(rows, outputs - first);
-        agree(outputs, rows, inputs, (kernels, dx) ->
-                kernels.reverse().linear(dy, kernels.pack(weight, new float[outputs], format, arena), first, dx));
+        agree(
+                outputs,
+                rows,
+                inputs,
+                (kernels, dx) -> kernels.reverse()
+                        .linear(dy, kernels.pack(weight, new float[outputs], format, arena), first, dx));
     }
 
     @ParameterizedTest
@@ -126,7 +131,8 @@ class ReverseKernelParityTest {
         agree(terms, random(rows, columns), computation);
     }
 
-    /// Runs the computation on copies of `start` and compares: with the scalar twin within `2e-6 · terms`, one thread with two exactly.
+    /// Runs the computation on copies of `start` and compares: with the scalar twin within `2e-6 · terms`, one
+    /// thread with two exactly.
     private void agree(int terms, Matrix start, Computation computation) {
         float[] expected = result(scalar, start, computation);
         float[] found = result(alone, start, computation);

@@ -29,8 +29,10 @@ class ReverseKernelsTest {
     void aGradientOfALayerNormIsTheLimitOfDifferences() {
         float[] weight = values(9);
         Matrix residual = random(3, 9);
-        checkDifferences(random(3, 9), (x, y) -> scalar.addLayerNorm(x, residual, weight, new float[9], 1e-3f, y), (x, y, g) ->
-                scalar.reverse().addLayerNorm(x, residual, weight, 1e-3f, false, g));
+        checkDifferences(
+                random(3, 9),
+                (x, y) -> scalar.addLayerNorm(x, residual, weight, new float[9], 1e-3f, y),
+                (x, y, g) -> scalar.reverse().addLayerNorm(x, residual, weight, 1e-3f, false, g));
     }
 
     @Test

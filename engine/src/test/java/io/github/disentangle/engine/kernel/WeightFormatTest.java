@@ -41,9 +41,7 @@ class WeightFormatTest {
 
     @Test
     void int8SpansTheLargestWeightOfTheOutput() {
-        assertArrayEquals(
-                new float[] {127, -127, 1, 0, 64},
-                rounded(WeightFormat.INT8, 127, -127, 0.6f, 0.4f, 63.6f));
+        assertArrayEquals(new float[] {127, -127, 1, 0, 64}, rounded(WeightFormat.INT8, 127, -127, 0.6f, 0.4f, 63.6f));
     }
 
     @Test

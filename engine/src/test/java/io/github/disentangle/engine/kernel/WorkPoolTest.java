@@ -81,11 +81,13 @@ class WorkPoolTest {
     void anExceptionOfTheBodyIsRethrownAndThePoolStaysUsable() {
         try (var pool = new WorkPool(2)) {
             for (int round = 0; round < 100; round++) {
-                var thrown = assertThrows(IllegalStateException.class, () -> pool.run(10, index -> {
-                    if (index == 3) {
-                        throw new IllegalStateException("at 3");
-                    }
-                }));
+                var thrown = assertThrows(
+                        IllegalStateException.class,
+                        () -> pool.run(10, index -> {
+                            if (index == 3) {
+                                throw new IllegalStateException("at 3");
+                            }
+                        }));
                 assertEquals("at 3", thrown.getMessage());
             }
             everyIndexIsDoneOnce(2);

@@ -40,7 +40,8 @@ class FaithfulnessMeterTest {
     @BeforeAll
     static void openModel() {
         kernels = KernelProvider.select().kernels();
-        open = OpenModel.open(Path.of("..", "samples", "models", "sentiment"), OpenOptions.with(kernels), Progress.NONE);
+        open = OpenModel.open(
+                Path.of("..", "samples", "models", "sentiment"), OpenOptions.with(kernels), Progress.NONE);
     }
 
     @AfterAll
@@ -97,9 +98,11 @@ class FaithfulnessMeterTest {
         var head = open.head(SequenceHead.class);
         var run = open.model().run(Input.of(ids));
         int label = ((Ranking) open.predict(TEXT).result()).scores().getFirst().index();
-        float[] probabilities = ScoreFunction.SOFTMAX.apply(
-                head.logits(run).data());
-        assertEquals(found.probability() - probabilities[label], found.comprehensiveness().getLast(), 1e-5);
+        float[] probabilities = ScoreFunction.SOFTMAX.apply(head.logits(run).data());
+        assertEquals(
+                found.probability() - probabilities[label],
+                found.comprehensiveness().getLast(),
+                1e-5);
         assertEquals((subject.length() - 2 + 1) / 2, most);
     }
 

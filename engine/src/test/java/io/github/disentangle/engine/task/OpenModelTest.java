@@ -120,8 +120,7 @@ class OpenModelTest {
             Prediction plain = model.predict(input);
             Prediction swapped = model.predict(task, input, (_, _) -> List.of(other), Progress.NONE);
             assertEquals(other, swapped.run());
-            assertEquals(
-                    model.predict(new TextInput("A wonderful film!")).result(), swapped.result());
+            assertEquals(model.predict(new TextInput("A wonderful film!")).result(), swapped.result());
             assertFalse(plain.result().equals(swapped.result()));
         }
     }

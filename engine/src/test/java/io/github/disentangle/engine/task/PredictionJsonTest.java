@@ -47,7 +47,8 @@ class PredictionJsonTest {
         assertEquals(shape(json.get("tokens")), shape(json.get("input_ids")));
         assertEquals("[CLS]", json.getAsJsonArray("tokens").get(0).getAsString());
         assertEquals(List.of(2), shape(json.get("logits")));
-        assertEquals(List.of("label", "score"), keys(json.getAsJsonArray("result").get(0)));
+        assertEquals(
+                List.of("label", "score"), keys(json.getAsJsonArray("result").get(0)));
     }
 
     @Test
@@ -56,7 +57,9 @@ class PredictionJsonTest {
         assertEquals(3, json.getAsJsonArray("tokens").size());
         assertEquals(3, json.getAsJsonArray("input_ids").size());
         assertEquals(List.of(3), shape(json.get("logits")));
-        assertEquals(List.of("label", "score", "index"), keys(json.getAsJsonArray("result").get(0)));
+        assertEquals(
+                List.of("label", "score", "index"),
+                keys(json.getAsJsonArray("result").get(0)));
     }
 
     @Test

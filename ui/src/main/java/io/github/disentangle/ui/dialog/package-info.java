@@ -1,4 +1,5 @@
-/// Every question the window asks outside of itself: file choosers and the clipboard. Views use the [Dialogs] interface, so that tests can answer.
+/// Every question the window asks outside of itself: file choosers and the clipboard. Views use the [Dialogs]
+/// interface, so that tests can answer.
 @NullMarked
 package io.github.disentangle.ui.dialog;
 

@@ -54,13 +54,17 @@ public record AtlasFigure(
         return layers.stream().mapToInt(List::size).max().orElse(0);
     }
 
-    @Nullable Thumbnail thumbnail(int layer, int head) {
+    @Nullable
+    Thumbnail thumbnail(int layer, int head) {
         List<@Nullable Thumbnail> heads = layers.get(layer);
         return head < heads.size() ? heads.get(head) : null;
     }
 
-    @Nullable TermShares shares(int layer, int head) {
-        return layer < terms.size() && head < terms.get(layer).size() ? terms.get(layer).get(head) : null;
+    @Nullable
+    TermShares shares(int layer, int head) {
+        return layer < terms.size() && head < terms.get(layer).size()
+                ? terms.get(layer).get(head)
+                : null;
     }
 
     @Override
@@ -82,9 +86,7 @@ public record AtlasFigure(
     @Override
     public Size preferredSize(FigureTheme theme) {
         double side = 56;
-        return new Size(
-                Math.max(420, 70 + side * headCount()),
-                side * layerCount() + caption.height(theme) + 90);
+        return new Size(Math.max(420, 70 + side * headCount()), side * layerCount() + caption.height(theme) + 90);
     }
 
     @Override

@@ -26,7 +26,8 @@ final class AtlasLayout implements FigureLayout {
         content = frame.bounds().inset(MARGIN);
         double left = theme.width("layer ↓", theme.note()) + 8;
         double top = figure.caption().height(theme) + theme.lineHeight(theme.note()) + 4;
-        double bottom = 10 + figure.legend().size(theme, content.width()).height()
+        double bottom = 10
+                + figure.legend().size(theme, content.width()).height()
                 + (hasTerms() ? theme.lineHeight(theme.note()) + 4 : 0);
         double width = Math.max(0, content.width() - left);
         double height = Math.max(0, content.height() - top - bottom);
@@ -37,8 +38,7 @@ final class AtlasLayout implements FigureLayout {
         double whole = wide >= 8 ? Math.floor(wide) : wide;
         double high = side >= 8 ? Math.floor(side) : side;
         slots = new CellGrid(
-                new Rect(
-                        Math.round(content.x() + left), Math.round(content.y() + top), whole * heads, high * layers),
+                new Rect(Math.round(content.x() + left), Math.round(content.y() + top), whole * heads, high * layers),
                 figure.layerCount(),
                 figure.headCount(),
                 frame.viewport());
@@ -49,7 +49,10 @@ final class AtlasLayout implements FigureLayout {
     }
 
     private boolean isEmpty() {
-        return slots.rows() == 0 || slots.columns() == 0 || slots.area().width() < 1 || slots.area().height() < 1;
+        return slots.rows() == 0
+                || slots.columns() == 0
+                || slots.area().width() < 1
+                || slots.area().height() < 1;
     }
 
     @Override
@@ -147,7 +150,9 @@ final class AtlasLayout implements FigureLayout {
         double x = strip.x();
         for (Addend addend : TERMS) {
             double width = strip.width() * shares.of(addend);
-            pen.fill(new Rect(x, strip.y(), width, strip.height()), addend.colour(frame.theme().palette()));
+            pen.fill(
+                    new Rect(x, strip.y(), width, strip.height()),
+                    addend.colour(frame.theme().palette()));
             x += width;
         }
     }
@@ -182,8 +187,12 @@ final class AtlasLayout implements FigureLayout {
 
     @Override
     public void draw(Pen pen, Highlight highlight) {
-        highlight.brushed().forEach(target -> mark(pen, target, frame.theme().palette().brush()));
-        highlight.pinned().forEach(target -> mark(pen, target, frame.theme().palette().pin()));
+        highlight
+                .brushed()
+                .forEach(target -> mark(pen, target, frame.theme().palette().brush()));
+        highlight
+                .pinned()
+                .forEach(target -> mark(pen, target, frame.theme().palette().pin()));
         if (highlight.hovered() != null) {
             mark(pen, highlight.hovered(), frame.theme().palette().hover());
         }
@@ -219,7 +228,8 @@ final class AtlasLayout implements FigureLayout {
     public Optional<Target> next(@Nullable Target from, Direction direction) {
         Target.Cell cell = from instanceof Target.Head(int layer, int head) ? new Target.Cell(layer, head) : null;
         return CellSteps.next(slots, cell, direction)
-                .map(target -> target instanceof Target.Cell(int layer, int head) ? new Target.Head(layer, head) : target);
+                .map(target ->
+                        target instanceof Target.Cell(int layer, int head) ? new Target.Head(layer, head) : target);
     }
 
     @Override
@@ -230,7 +240,8 @@ final class AtlasLayout implements FigureLayout {
         Thumbnail thumbnail = figure.thumbnail(layer, head);
         String peak = thumbnail == null
                 ? "not computed yet"
-                : "strongest " + Numbers.readable(thumbnail.peak()) + " " + figure.legend().unit();
+                : "strongest " + Numbers.readable(thumbnail.peak()) + " "
+                        + figure.legend().unit();
         AtlasFigure.TermShares shares = figure.shares(layer, head);
         StringBuilder text = new StringBuilder("layer " + layer + ", head " + head + ", " + peak);
         if (shares != null) {

@@ -7,8 +7,7 @@ import io.github.disentangle.ui.theme.Colour;
 ///
 /// @param room the longest a name may be, in pixels along its own direction; longer ones are elided
 /// @param upright whether names above columns stand level because each fits its column
-record AxisLabels(
-        Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme theme, double room, boolean upright) {
+record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme theme, double room, boolean upright) {
 
     static final double GAP = 7;
     private static final double LEAN = 60;
@@ -96,7 +95,11 @@ record AxisLabels(
     Rect bounds(int index) {
         return side == Target.Side.QUERY
                 ? new Rect(grid.area().x() - GAP - room, grid.y(index), room + GAP, grid.cellHeight())
-                        .within(new Rect(grid.area().x() - GAP - room, grid.area().y(), room + GAP, grid.area().height()))
+                        .within(new Rect(
+                                grid.area().x() - GAP - room,
+                                grid.area().y(),
+                                room + GAP,
+                                grid.area().height()))
                 : new Rect(grid.x(index), grid.area().y() - height(room, theme), grid.cellWidth(), height(room, theme))
                         .within(new Rect(
                                 grid.area().x(),
@@ -110,7 +113,10 @@ record AxisLabels(
         Rect area = grid.area();
         return side == Target.Side.QUERY
                 ? x >= area.x() - GAP - room && x < area.x() && y >= area.y() && y < area.bottom()
-                : y >= area.y() - height(room, theme) && y < area.y() && column(x, y) >= area.x() && column(x, y) < area.right();
+                : y >= area.y() - height(room, theme)
+                        && y < area.y()
+                        && column(x, y) >= area.x()
+                        && column(x, y) < area.right();
     }
 
     /// The token whose name lies at a point that this axis [#contains].
@@ -203,9 +209,7 @@ record AxisLabels(
     }
 
     private double middle(int index) {
-        return side == Target.Side.QUERY
-                ? grid.y(index) + grid.cellHeight() / 2
-                : grid.x(index) + grid.cellWidth() / 2;
+        return side == Target.Side.QUERY ? grid.y(index) + grid.cellHeight() / 2 : grid.x(index) + grid.cellWidth() / 2;
     }
 
     private double start() {

@@ -49,7 +49,8 @@ public record BarsFigure(Caption caption, List<Bar> bars, String unit, Form form
         SHARE,
         /// Plain numbers: the axis fits the values.
         NUMBER,
-        /// Numbers with their sign: the axis is symmetric about zero, positive and negative have their own colours.
+        /// Numbers with their sign: the axis is symmetric about zero, positive and negative have their own
+        /// colours.
         SIGNED
     }
 
@@ -66,7 +67,10 @@ public record BarsFigure(Caption caption, List<Bar> bars, String unit, Form form
     public String summary() {
         StringBuilder text = new StringBuilder(name());
         for (Bar bar : bars.subList(0, Math.min(5, bars.size()))) {
-            text.append(text.length() == name().length() ? ": " : ", ").append(bar.label()).append(' ').append(written(bar.value()));
+            text.append(text.length() == name().length() ? ": " : ", ")
+                    .append(bar.label())
+                    .append(' ')
+                    .append(written(bar.value()));
         }
         return bars.size() > 5 ? text + " and " + (bars.size() - 5) + " more" : text.toString();
     }

@@ -76,7 +76,12 @@ final class BarsLayout implements FigureLayout {
         }
         if (figure.form() != BarsFigure.Form.SHARE) {
             double zero = Math.round(x(0)) + 0.5;
-            pen.line(zero, plot.y(), zero, plot.bottom(), Stroke.hair(theme.palette().border()));
+            pen.line(
+                    zero,
+                    plot.y(),
+                    zero,
+                    plot.bottom(),
+                    Stroke.hair(theme.palette().border()));
         }
     }
 
@@ -99,7 +104,12 @@ final class BarsLayout implements FigureLayout {
         }
         if (bar.baseline() != null && Double.isFinite(bar.baseline())) {
             double x = Math.round(x(bar.baseline())) + 0.5;
-            pen.line(x, track.y() - 3, x, track.bottom() + 3, new Stroke(theme.palette().pin(), 2));
+            pen.line(
+                    x,
+                    track.y() - 3,
+                    x,
+                    track.bottom() + 3,
+                    new Stroke(theme.palette().pin(), 2));
         }
         if (row >= theme.fontSize()) {
             TextStyle style = bar.strong() ? theme.heading() : theme.label();
@@ -173,7 +183,10 @@ final class BarsLayout implements FigureLayout {
 
     @Override
     public Optional<Rect> bounds(Target target) {
-        return target instanceof Target.Bar(int index) && index >= 0 && index < figure.bars().size() && row > 0
+        return target instanceof Target.Bar(int index)
+                        && index >= 0
+                        && index < figure.bars().size()
+                        && row > 0
                 ? Optional.of(strip(index))
                 : Optional.empty();
     }
@@ -183,7 +196,9 @@ final class BarsLayout implements FigureLayout {
         if (figure.bars().isEmpty()) {
             return Optional.empty();
         }
-        if (!(from instanceof Target.Bar(int index)) || index < 0 || index >= figure.bars().size()) {
+        if (!(from instanceof Target.Bar(int index))
+                || index < 0
+                || index >= figure.bars().size()) {
             return Optional.of(new Target.Bar(0));
         }
         int next = switch (direction) {
@@ -195,7 +210,9 @@ final class BarsLayout implements FigureLayout {
 
     @Override
     public String describe(Target target) {
-        if (!(target instanceof Target.Bar(int index)) || index < 0 || index >= figure.bars().size()) {
+        if (!(target instanceof Target.Bar(int index))
+                || index < 0
+                || index >= figure.bars().size()) {
             return "";
         }
         BarsFigure.Bar bar = figure.bars().get(index);

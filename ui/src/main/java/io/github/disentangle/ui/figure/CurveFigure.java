@@ -14,8 +14,8 @@ public record CurveFigure(Caption caption, Axis x, Axis y, List<Series> series, 
     /// One axis; its limits fit the data.
     ///
     /// @param title name and unit
-    /// @param linearTo magnitudes up to this are spaced evenly, larger ones by their logarithm; infinite for an axis
-    ///     that is even throughout
+    /// @param linearTo magnitudes up to this are spaced evenly, larger ones by their logarithm; infinite for an
+    ///     axis that is even throughout
     /// @param withZero whether zero is always in sight
     public record Axis(String title, double linearTo, boolean withZero) {
 
@@ -76,8 +76,10 @@ public record CurveFigure(Caption caption, Axis x, Axis y, List<Series> series, 
 
     @Override
     public String summary() {
-        List<String> names =
-                series.stream().map(Series::name).filter(name -> !name.isBlank()).toList();
+        List<String> names = series.stream()
+                .map(Series::name)
+                .filter(name -> !name.isBlank())
+                .toList();
         return name() + ": " + y.title() + " against " + x.title()
                 + (names.isEmpty() ? ", " + series.size() + " curves" : ", " + String.join(", ", names));
     }

@@ -65,7 +65,8 @@ final class CurveLayout implements FigureLayout {
         double high = Double.NEGATIVE_INFINITY;
         List<Tensor> tensors = new ArrayList<>();
         figure.series().forEach(series -> tensors.add(horizontal ? series.x() : series.y()));
-        figure.bands().forEach(band -> tensors.addAll(horizontal ? List.of(band.x()) : List.of(band.low(), band.high())));
+        figure.bands()
+                .forEach(band -> tensors.addAll(horizontal ? List.of(band.x()) : List.of(band.low(), band.high())));
         for (Tensor tensor : tensors) {
             for (float value : tensor.data()) {
                 if (Float.isFinite(value)) {
@@ -157,7 +158,9 @@ final class CurveLayout implements FigureLayout {
             add(outline, x(band.x().get(index)), y(band.low().get(index)));
         }
         if (!outline.isEmpty()) {
-            pen.fill(outline.close().build(), band.tone().colour(frame.theme().palette()).withOpacity(0.22));
+            pen.fill(
+                    outline.close().build(),
+                    band.tone().colour(frame.theme().palette()).withOpacity(0.22));
         }
     }
 
@@ -264,7 +267,8 @@ final class CurveLayout implements FigureLayout {
         FigureTheme theme = frame.theme();
         CurveFigure.Series each = figure.series().get(series);
         TextStyle style = theme.note().coloured(theme.palette().foreground());
-        String text = Numbers.readable(each.x().get(index)) + ": " + Numbers.readable(each.y().get(index));
+        String text = Numbers.readable(each.x().get(index)) + ": "
+                + Numbers.readable(each.y().get(index));
         double width = theme.width(text, style) + 8;
         double height = style.size() + 6;
         double x = box.centreX() + 9 + width <= plot.right() ? box.centreX() + 9 : box.centreX() - 9 - width;

@@ -52,8 +52,9 @@ public record HeadFigure(
     @Override
     public Size preferredSize(FigureTheme theme) {
         double pitch = theme.lineHeight(theme.label()) + 3;
-        return new Size(560, Math.ceil(HeadLayout.reserved(this, theme, 540)
-                + pitch * Math.max(queries.length(), keys.length())));
+        return new Size(
+                560,
+                Math.ceil(HeadLayout.reserved(this, theme, 540) + pitch * Math.max(queries.length(), keys.length())));
     }
 
     @Override

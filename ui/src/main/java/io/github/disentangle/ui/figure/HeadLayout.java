@@ -39,14 +39,17 @@ final class HeadLayout implements FigureLayout {
         double width = Math.clamp(inner.width() - queryRoom - keyRoom - 4 * AxisLabels.GAP, 0, WIDEST_LINES);
         double slack = Math.max(0, (inner.width() - queryRoom - keyRoom - 4 * AxisLabels.GAP - width) / 2);
         content = new Rect(inner.x() + slack, inner.y(), Math.max(0, inner.width() - slack), inner.height());
-        int longer = Math.max(1, Math.max(figure.queries().length(), figure.keys().length()));
+        int longer =
+                Math.max(1, Math.max(figure.queries().length(), figure.keys().length()));
         double available = Math.max(0, frame.size().height() - reserved(figure, theme, inner.width()));
         double pitch = Math.min(LARGEST_PITCH, available / longer);
         double top = inner.y() + figure.caption().height(theme) + theme.lineHeight(theme.note()) + 4;
         double x = Math.round(content.x() + queryRoom + 2 * AxisLabels.GAP);
         Viewport rows = frame.viewport();
-        left = new CellGrid(new Rect(x, top, width, pitch * longer), figure.queries().length(), 1, rows);
-        right = new CellGrid(new Rect(x, top, width, pitch * longer), figure.keys().length(), 1, rows);
+        left = new CellGrid(
+                new Rect(x, top, width, pitch * longer), figure.queries().length(), 1, rows);
+        right = new CellGrid(
+                new Rect(x, top, width, pitch * longer), figure.keys().length(), 1, rows);
         float[] weights = figure.weights().data();
         boolean[] drawn = figure.drawn();
         float[] sorted = new float[weights.length];
@@ -93,7 +96,11 @@ final class HeadLayout implements FigureLayout {
             return;
         }
         double header = area.y() - 9;
-        pen.text(figure.queries().title(), area.x() - AxisLabels.GAP, header, theme.note().ended());
+        pen.text(
+                figure.queries().title(),
+                area.x() - AxisLabels.GAP,
+                header,
+                theme.note().ended());
         pen.text(figure.keys().title(), area.right() + AxisLabels.GAP, header, theme.note());
         pen.clip(linesArea(), () -> lines.forEach(line -> drawLine(pen, line)));
         drawNames(pen, Target.Side.QUERY);
@@ -101,7 +108,11 @@ final class HeadLayout implements FigureLayout {
         double bottom = area.bottom() + 6;
         Rect inner = frame.bounds().inset(MARGIN);
         double room = inner.right() - content.x();
-        pen.text(theme.elide(note(), room, theme.note()), content.x(), bottom + theme.note().size(), theme.note());
+        pen.text(
+                theme.elide(note(), room, theme.note()),
+                content.x(),
+                bottom + theme.note().size(),
+                theme.note());
         double legendX = figure.legend().placed(content.x(), inner, theme);
         double legendY = bottom + theme.lineHeight(theme.note()) + 4;
         figure.legend().draw(pen, legendX, legendY, inner.right() - legendX, theme);
@@ -126,17 +137,12 @@ final class HeadLayout implements FigureLayout {
             return;
         }
         double share = figure.legend().scale().position(line.weight());
-        Colour colour = new Colour(figure.legend().scale().argb(line.weight(), frame.theme().palette()));
+        Colour colour = new Colour(
+                figure.legend().scale().argb(line.weight(), frame.theme().palette()));
         pen.stroke(
                 new Path.Builder()
                         .move(area.x(), from)
-                        .curve(
-                                area.x() + area.width() / 3,
-                                from,
-                                area.x() + area.width() * 2 / 3,
-                                to,
-                                area.right(),
-                                to)
+                        .curve(area.x() + area.width() / 3, from, area.x() + area.width() * 2 / 3, to, area.right(), to)
                         .build(),
                 new Stroke(colour, 0.7 + 2.3 * share * Math.min(1, left.cellHeight() / 12)));
     }
@@ -158,12 +164,16 @@ final class HeadLayout implements FigureLayout {
 
     private TextStyle nameStyle(Target.Side side, int index) {
         FigureTheme theme = frame.theme();
-        return axis(side).label(index).special() ? theme.label().coloured(theme.palette().muted()) : theme.label();
+        return axis(side).label(index).special()
+                ? theme.label().coloured(theme.palette().muted())
+                : theme.label();
     }
 
     private void writeName(Pen pen, Target.Side side, int index, TextStyle style) {
         FigureTheme theme = frame.theme();
-        String text = step(grid(side)) > 1 ? index + " " + axis(side).text(index) : axis(side).text(index);
+        String text = step(grid(side)) > 1
+                ? index + " " + axis(side).text(index)
+                : axis(side).text(index);
         double baseline = theme.baseline(middle(grid(side), index), style);
         if (side == Target.Side.QUERY) {
             double room = left.area().x() - AxisLabels.GAP - content.x();
@@ -195,9 +205,11 @@ final class HeadLayout implements FigureLayout {
             return;
         }
         pen.fill(linesArea(), frame.theme().background().withOpacity(0.85));
-        pen.clip(linesArea(), () -> lines.stream()
-                .filter(line -> marked.stream().anyMatch(target -> touches(target, line)))
-                .forEach(line -> drawLine(pen, line)));
+        pen.clip(
+                linesArea(),
+                () -> lines.stream()
+                        .filter(line -> marked.stream().anyMatch(target -> touches(target, line)))
+                        .forEach(line -> drawLine(pen, line)));
         for (Target target : marked) {
             Colour colour = target.equals(highlight.hovered())
                     ? frame.theme().palette().hover()
@@ -231,7 +243,9 @@ final class HeadLayout implements FigureLayout {
                     TextStyle style = theme.note().coloured(theme.palette().foreground());
                     String text = Numbers.cell(line.weight());
                     double width = theme.width(text, style) + 4;
-                    double x = fromQuery ? left.area().right() - width : left.area().x();
+                    double x = fromQuery
+                            ? left.area().right() - width
+                            : left.area().x();
                     pen.fill(new Rect(x, y - style.size() * 0.6, width, style.size() * 1.2), theme.background());
                     pen.text(text, x + 2, theme.baseline(y, style), style);
                 }
@@ -246,7 +260,9 @@ final class HeadLayout implements FigureLayout {
             return;
         }
         TextStyle style = theme.label().strong().coloured(theme.background());
-        double width = theme.width(axis(side).text(index), style) + (step(grid(side)) > 1 ? theme.width(index + " ", style) : 0) + 8;
+        double width = theme.width(axis(side).text(index), style)
+                + (step(grid(side)) > 1 ? theme.width(index + " ", style) : 0)
+                + 8;
         double half = theme.fontSize() * 0.75;
         double x = side == Target.Side.QUERY
                 ? left.area().x() - AxisLabels.GAP + 4 - width
@@ -280,9 +296,7 @@ final class HeadLayout implements FigureLayout {
                 nearest = line;
             }
         }
-        return nearest == null
-                ? Optional.empty()
-                : Optional.of(new Target.Cell(nearest.query(), nearest.key()));
+        return nearest == null ? Optional.empty() : Optional.of(new Target.Cell(nearest.query(), nearest.key()));
     }
 
     @Override
@@ -296,7 +310,11 @@ final class HeadLayout implements FigureLayout {
                 CellGrid grid = grid(side);
                 Rect names = side == Target.Side.QUERY
                         ? new Rect(content.x(), area.y(), Math.max(0, area.x() - content.x()), area.height())
-                        : new Rect(area.right(), area.y(), Math.max(0, frame.size().width() - area.right()), area.height());
+                        : new Rect(
+                                area.right(),
+                                area.y(),
+                                Math.max(0, frame.size().width() - area.right()),
+                                area.height());
                 yield new Rect(names.x(), grid.y(index), names.width(), grid.cellHeight()).within(names);
             }
             case Target.Cell(int query, int key) -> {
@@ -334,14 +352,16 @@ final class HeadLayout implements FigureLayout {
         return switch (target) {
             case Target.Cell(int query, int key) ->
                 "from " + figure.queries().text(query) + " to " + figure.keys().text(key) + ", "
-                        + Numbers.readable(figure.weights().get(query, key)) + " " + figure.legend().unit();
+                        + Numbers.readable(figure.weights().get(query, key)) + " "
+                        + figure.legend().unit();
             case Target.Token token -> {
                 boolean fromQuery = token.side() == Target.Side.QUERY;
                 String strongest = lines.reversed().stream()
                         .filter(line -> touches(token, line))
                         .limit(3)
-                        .map(line -> (fromQuery ? figure.keys().text(line.key()) : figure.queries().text(line.query()))
-                                + " " + Numbers.readable(line.weight()))
+                        .map(line -> (fromQuery
+                                        ? figure.keys().text(line.key())
+                                        : figure.queries().text(line.query())) + " " + Numbers.readable(line.weight()))
                         .reduce((before, after) -> before + ", " + after)
                         .orElse("nothing above the threshold");
                 yield axis(token.side()).describe(token.index())

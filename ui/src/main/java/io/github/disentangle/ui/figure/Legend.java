@@ -25,7 +25,8 @@ public record Legend(ColourScale scale, String unit, String scope) {
 
     /// Where to start so that the legend stands at `x` if it can, and otherwise ends at the right edge of `area`.
     double placed(double x, Rect area, FigureTheme theme) {
-        return Math.max(area.x(), Math.min(x, area.right() - size(theme, area.width()).width()));
+        return Math.max(
+                area.x(), Math.min(x, area.right() - size(theme, area.width()).width()));
     }
 
     /// Draws with the top left corner at `x`, `y`.
@@ -39,7 +40,12 @@ public record Legend(ColourScale scale, String unit, String scope) {
         pen.text(highLabel(), bar.right(), numbers, note.ended());
         if (scale.kind() == ColourScale.Kind.DIVERGING) {
             pen.text("0", bar.centreX(), numbers, note.centred());
-            pen.line(bar.centreX(), bar.bottom(), bar.centreX(), bar.bottom() + 3, Stroke.hair(theme.palette().border()));
+            pen.line(
+                    bar.centreX(),
+                    bar.bottom(),
+                    bar.centreX(),
+                    bar.bottom() + 3,
+                    Stroke.hair(theme.palette().border()));
         }
         boolean beside = size(theme, width).width() > BAR_WIDTH + GAP
                 && size(theme, width).height() < BAR_HEIGHT + 4 + 2 * theme.lineHeight(note);
@@ -79,7 +85,6 @@ public record Legend(ColourScale scale, String unit, String scope) {
     }
 
     private static Rect snapped(Rect rect) {
-        return new Rect(
-                Math.round(rect.x()) - 0.5, Math.round(rect.y()) - 0.5, rect.width() + 1, rect.height() + 1);
+        return new Rect(Math.round(rect.x()) - 0.5, Math.round(rect.y()) - 0.5, rect.width() + 1, rect.height() + 1);
     }
 }

@@ -64,8 +64,7 @@ public record MatrixFigure(Caption caption, Tensor values, TokenAxis queries, To
         float[] data = values.data();
         int strongest = -1;
         for (int index = 0; index < data.length; index++) {
-            if (Float.isFinite(data[index])
-                    && (strongest < 0 || Math.abs(data[index]) > Math.abs(data[strongest]))) {
+            if (Float.isFinite(data[index]) && (strongest < 0 || Math.abs(data[index]) > Math.abs(data[strongest]))) {
                 strongest = index;
             }
         }

@@ -38,8 +38,15 @@ final class MatrixLayout implements FigureLayout {
         double slack = Math.max(0, Math.floor((inner.width() - left - width - right) / 2));
         Rect area = new Rect(Math.round(inner.x() + slack + left), Math.round(inner.y() + top), width, height);
         content = new Rect(inner.x() + slack, inner.y(), Math.max(0, inner.width() - slack), inner.height());
-        CellGrid grid = new CellGrid(area, figure.queries().length(), figure.keys().length(), frame.viewport());
-        plot = new MatrixPlot(figure.values(), figure.queries(), figure.keys(), figure.legend().scale(), grid, theme);
+        CellGrid grid =
+                new CellGrid(area, figure.queries().length(), figure.keys().length(), frame.viewport());
+        plot = new MatrixPlot(
+                figure.values(),
+                figure.queries(),
+                figure.keys(),
+                figure.legend().scale(),
+                grid,
+                theme);
         rows = new AxisLabels(Target.Side.QUERY, figure.queries(), grid, theme, rowRoom);
         columns = new AxisLabels(Target.Side.KEY, figure.keys(), grid, theme, columnRoom);
     }
@@ -48,9 +55,7 @@ final class MatrixLayout implements FigureLayout {
     static Size sizeFor(MatrixFigure figure, double cell, FigureTheme theme) {
         double rowRoom = rowRoom(figure, theme, LARGEST_NAME);
         double columnRoom = columnRoom(figure, theme, LARGEST_NAME);
-        double width = left(figure, theme, rowRoom)
-                + cell * figure.keys().length()
-                + AxisLabels.overhang(columnRoom);
+        double width = left(figure, theme, rowRoom) + cell * figure.keys().length() + AxisLabels.overhang(columnRoom);
         double wide = Math.max(width, figure.legend().size(theme, 400).width());
         double height = figure.caption().height(theme)
                 + AxisLabels.height(columnRoom, theme)
@@ -72,7 +77,9 @@ final class MatrixLayout implements FigureLayout {
     }
 
     private static double bottom(MatrixFigure figure, FigureTheme theme, double width) {
-        return 8 + theme.lineHeight(theme.note()) + figure.legend().size(theme, width).height();
+        return 8
+                + theme.lineHeight(theme.note())
+                + figure.legend().size(theme, width).height();
     }
 
     private static String cornerQuery(MatrixFigure figure) {
@@ -101,9 +108,10 @@ final class MatrixLayout implements FigureLayout {
             pen.text(theme.elide("no tokens", inner.width(), theme.note()), inner.x(), y, theme.note());
             return;
         }
-        double captionX = Math.max(inner.x(), Math.min(content.x(), inner.right() - figure.caption().width(theme)));
-        figure.caption()
-                .draw(pen, new Rect(captionX, inner.y(), inner.right() - captionX, inner.height()), theme);
+        double captionX = Math.max(
+                inner.x(),
+                Math.min(content.x(), inner.right() - figure.caption().width(theme)));
+        figure.caption().draw(pen, new Rect(captionX, inner.y(), inner.right() - captionX, inner.height()), theme);
         double legendY = area.bottom() + 8 + theme.lineHeight(theme.note());
         double corner = area.x() - AxisLabels.GAP;
         pen.text(
@@ -111,7 +119,11 @@ final class MatrixLayout implements FigureLayout {
                 corner,
                 area.y() - AxisLabels.GAP - 5 - theme.lineHeight(theme.note()),
                 theme.note().ended());
-        pen.text(cornerQuery(figure), corner, area.y() - AxisLabels.GAP - 5, theme.note().ended());
+        pen.text(
+                cornerQuery(figure),
+                corner,
+                area.y() - AxisLabels.GAP - 5,
+                theme.note().ended());
         rows.draw(pen);
         columns.draw(pen);
         plot.draw(pen);
@@ -161,7 +173,8 @@ final class MatrixLayout implements FigureLayout {
 
     private void mark(Pen pen, Target target, Colour colour, boolean crosshair) {
         switch (target) {
-            case Target.Cell(int query, int key) when plot.grid().contains(query, key) -> {
+            case Target.Cell(int query, int key)
+            when plot.grid().contains(query, key) -> {
                 if (crosshair) {
                     plot.drawCrosshair(pen, query, key, colour);
                 }
@@ -169,7 +182,8 @@ final class MatrixLayout implements FigureLayout {
                 rows.emphasise(pen, query, colour);
                 columns.emphasise(pen, key, colour);
             }
-            case Target.Token token when shows(token) -> {
+            case Target.Token token
+            when shows(token) -> {
                 plot.drawBand(pen, token, colour);
                 (token.side() == Target.Side.QUERY ? rows : columns).emphasise(pen, token.index(), colour);
             }
@@ -198,17 +212,20 @@ final class MatrixLayout implements FigureLayout {
     @Override
     public Optional<Rect> bounds(Target target) {
         Rect found = switch (target) {
-            case Target.Cell(int query, int key) when plot.grid().contains(query, key) ->
+            case Target.Cell(int query, int key)
+            when plot.grid().contains(query, key) ->
                 plot.grid().cell(query, key).within(plot.grid().area());
-            case Target.Token token when shows(token) ->
-                (token.side() == Target.Side.QUERY ? rows : columns).bounds(token.index());
+            case Target.Token token
+            when shows(token) -> (token.side() == Target.Side.QUERY ? rows : columns).bounds(token.index());
             default -> new Rect(0, 0, 0, 0);
         };
         return found.width() > 0 && found.height() > 0 ? Optional.of(found) : Optional.empty();
     }
 
     private boolean shows(Target.Token token) {
-        int count = token.side() == Target.Side.QUERY ? figure.queries().length() : figure.keys().length();
+        int count = token.side() == Target.Side.QUERY
+                ? figure.queries().length()
+                : figure.keys().length();
         return token.index() >= 0 && token.index() < count;
     }
 
@@ -220,10 +237,13 @@ final class MatrixLayout implements FigureLayout {
     @Override
     public String describe(Target target) {
         return switch (target) {
-            case Target.Cell(int query, int key) when plot.grid().contains(query, key) ->
+            case Target.Cell(int query, int key)
+            when plot.grid().contains(query, key) ->
                 "from " + figure.queries().text(query) + " to " + figure.keys().text(key) + ", "
-                        + Numbers.readable(figure.values().get(query, key)) + " " + figure.legend().unit();
-            case Target.Token token when shows(token) ->
+                        + Numbers.readable(figure.values().get(query, key)) + " "
+                        + figure.legend().unit();
+            case Target.Token token
+            when shows(token) ->
                 (token.side() == Target.Side.QUERY ? figure.queries() : figure.keys()).describe(token.index());
             default -> "";
         };

@@ -6,13 +6,17 @@ import io.github.disentangle.ui.theme.Colour;
 /// The cells of one matrix, without names around them: colours, hair lines, values where there is room, and marks.
 ///
 /// @param values `[query, key]`
-record MatrixPlot(Tensor values, TokenAxis queries, TokenAxis keys, ColourScale scale, CellGrid grid, FigureTheme theme) {
+record MatrixPlot(
+        Tensor values, TokenAxis queries, TokenAxis keys, ColourScale scale, CellGrid grid, FigureTheme theme) {
 
     private static final double GRID_FROM = 9;
     private static final double SMALLEST_VALUE_TEXT = 8;
 
     boolean isEmpty() {
-        return grid.rows() == 0 || grid.columns() == 0 || grid.area().width() < 1 || grid.area().height() < 1;
+        return grid.rows() == 0
+                || grid.columns() == 0
+                || grid.area().width() < 1
+                || grid.area().height() < 1;
     }
 
     int cellsPerPixel() {
@@ -27,7 +31,10 @@ record MatrixPlot(Tensor values, TokenAxis queries, TokenAxis keys, ColourScale 
         Raster image = CellImage.of(values, scale, theme.palette(), side);
         Rect whole = grid.whole();
         Rect stretched = new Rect(
-                whole.x(), whole.y(), image.width() * side * grid.cellWidth(), image.height() * side * grid.cellHeight());
+                whole.x(),
+                whole.y(),
+                image.width() * side * grid.cellWidth(),
+                image.height() * side * grid.cellHeight());
         pen.clip(grid.area(), () -> {
             pen.image(image, stretched);
             drawLines(pen);
@@ -148,6 +155,9 @@ record MatrixPlot(Tensor values, TokenAxis queries, TokenAxis keys, ColourScale 
         double x = Math.round(rect.x()) + 0.5;
         double y = Math.round(rect.y()) + 0.5;
         return new Rect(
-                x, y, Math.max(1, Math.round(rect.right()) + 0.5 - x), Math.max(1, Math.round(rect.bottom()) + 0.5 - y));
+                x,
+                y,
+                Math.max(1, Math.round(rect.right()) + 0.5 - x),
+                Math.max(1, Math.round(rect.bottom()) + 0.5 - y));
     }
 }

@@ -9,8 +9,8 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /// Three significant digits for a read-out or a legend: `0.312`, `12.3`, `−1.05`, `1.2e−5`, `0`, no zeros at the end. Not a number
-    /// and infinities are `–`, `∞`, `−∞`.
+    /// Three significant digits for a read-out or a legend: `0.312`, `12.3`, `−1.05`, `1.2e−5`, `0`, no zeros at
+    /// the end. Not a number and infinities are `–`, `∞`, `−∞`.
     public static String readable(double value) {
         return written(value, 3);
     }
@@ -30,7 +30,8 @@ public final class Numbers {
         if (magnitude < 0.005) {
             return "0";
         }
-        String digits = String.format(Locale.ROOT, magnitude < 9.995 ? "%.2f" : magnitude < 99.95 ? "%.1f" : "%.0f", magnitude);
+        String digits =
+                String.format(Locale.ROOT, magnitude < 9.995 ? "%.2f" : magnitude < 99.95 ? "%.1f" : "%.0f", magnitude);
         return (value < 0 ? "−" : "") + (digits.startsWith("0.") ? digits.substring(1) : digits);
     }
 
@@ -63,7 +64,8 @@ public final class Numbers {
         int exponent = rounded.precision() - rounded.scale() - 1;
         String text;
         if (exponent < -4 || exponent > 5) {
-            String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+            String mantissa =
+                    rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
             text = mantissa + "e" + exponent;
         } else {
             text = rounded.stripTrailingZeros().toPlainString();

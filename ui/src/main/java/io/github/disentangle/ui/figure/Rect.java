@@ -32,8 +32,7 @@ public record Rect(double x, double y, double width, double height) {
 
     /// Smaller (or, negative, larger) by `margin` on all four sides.
     public Rect inset(double margin) {
-        return new Rect(
-                x + margin, y + margin, Math.max(0, width - 2 * margin), Math.max(0, height - 2 * margin));
+        return new Rect(x + margin, y + margin, Math.max(0, width - 2 * margin), Math.max(0, height - 2 * margin));
     }
 
     /// The part of this rectangle inside `other`; empty when they do not meet.

@@ -69,13 +69,18 @@ final class TermsLayout implements FigureLayout {
             double top = Math.round(content.y() + figure.caption().height(theme) + line * rowHeight);
             double y = Math.round(top + headingHeight(theme) + AxisLabels.height(columnRoom, theme));
             CellGrid grid = new CellGrid(
-                    new Rect(x, y, width, height), figure.queries().length(), figure.keys().length(), frame.viewport());
+                    new Rect(x, y, width, height),
+                    figure.queries().length(),
+                    figure.keys().length(),
+                    frame.viewport());
             boolean last = index == shown.size() - 1;
             MatrixPlot plot = new MatrixPlot(
                     shown.get(index), figure.queries(), figure.keys(), last ? probabilities : scores, grid, theme);
             panels.add(new Panel(
                     title(index),
-                    index < figure.addends().size() ? figure.addends().get(index).addend() : null,
+                    index < figure.addends().size()
+                            ? figure.addends().get(index).addend()
+                            : null,
                     operator(index),
                     plot,
                     new AxisLabels(Target.Side.KEY, figure.keys(), grid, theme, columnRoom),
@@ -109,8 +114,7 @@ final class TermsLayout implements FigureLayout {
             double perPanel = (width - leftRoom(count, perRow, rowRoom)) / perRow
                     - OPERATOR
                     - AxisLabels.overhang(columnRoom) * 0.5;
-            double perLine =
-                    height / lines - headingHeight(theme) - AxisLabels.height(columnRoom, theme) - ROW_GAP;
+            double perLine = height / lines - headingHeight(theme) - AxisLabels.height(columnRoom, theme) - ROW_GAP;
             double cell = Math.clamp(
                     Math.min(
                             perPanel / Math.max(1, figure.keys().length()),
@@ -143,7 +147,8 @@ final class TermsLayout implements FigureLayout {
 
     private double legendHeight(FigureTheme theme, double width) {
         return Math.max(
-                scoreLegend.size(theme, width / 2).height(), probabilityLegend.size(theme, width / 2).height());
+                scoreLegend.size(theme, width / 2).height(),
+                probabilityLegend.size(theme, width / 2).height());
     }
 
     private String title(int index) {
@@ -166,7 +171,11 @@ final class TermsLayout implements FigureLayout {
         FigureTheme theme = frame.theme();
         figure.caption().draw(pen, content, theme);
         if (panels.getFirst().plot().isEmpty()) {
-            pen.text("no tokens", content.x(), content.y() + figure.caption().height(theme) + theme.fontSize(), theme.note());
+            pen.text(
+                    "no tokens",
+                    content.x(),
+                    content.y() + figure.caption().height(theme) + theme.fontSize(),
+                    theme.note());
             return;
         }
         TextStyle operator = theme.title().sized(theme.fontSize() + 8).centred();
@@ -185,7 +194,8 @@ final class TermsLayout implements FigureLayout {
         double bottom = panels.getLast().area().bottom() + ROW_GAP;
         double half = content.width() / 2;
         scoreLegend.draw(pen, panels.getFirst().area().x(), bottom, half, theme);
-        double second = panels.getFirst().area().x() + Math.min(half, scoreLegend.size(theme, half).width() + 36);
+        double second = panels.getFirst().area().x()
+                + Math.min(half, scoreLegend.size(theme, half).width() + 36);
         probabilityLegend.draw(pen, second, bottom, Math.max(0, content.right() - second), theme);
     }
 
@@ -205,11 +215,13 @@ final class TermsLayout implements FigureLayout {
     public void draw(Pen pen, Highlight highlight) {
         for (Target target : highlight.brushed()) {
             if (target instanceof Target.Cell(int query, int key)) {
-                panels.forEach(panel ->
-                        panel.plot().drawWash(pen, query, key, frame.theme().palette().brush()));
+                panels.forEach(panel -> panel.plot()
+                        .drawWash(pen, query, key, frame.theme().palette().brush()));
             }
         }
-        highlight.pinned().forEach(target -> mark(pen, target, frame.theme().palette().pin(), false));
+        highlight
+                .pinned()
+                .forEach(target -> mark(pen, target, frame.theme().palette().pin(), false));
         if (highlight.hovered() != null) {
             mark(pen, highlight.hovered(), frame.theme().palette().hover(), true);
         }
@@ -218,7 +230,8 @@ final class TermsLayout implements FigureLayout {
     private void mark(Pen pen, Target target, Colour colour, boolean hovered) {
         for (Panel panel : panels) {
             switch (target) {
-                case Target.Cell(int query, int key) when panel.plot().grid().contains(query, key) -> {
+                case Target.Cell(int query, int key)
+                when panel.plot().grid().contains(query, key) -> {
                     if (hovered) {
                         panel.plot().drawCrosshair(pen, query, key, colour);
                         writeValue(pen, panel, query, key);
@@ -229,7 +242,8 @@ final class TermsLayout implements FigureLayout {
                         panel.rows().emphasise(pen, query, colour);
                     }
                 }
-                case Target.Token token when shows(token) -> {
+                case Target.Token token
+                when shows(token) -> {
                     panel.plot().drawBand(pen, token, colour);
                     if (token.side() == Target.Side.KEY) {
                         panel.columns().emphasise(pen, token.index(), colour);
@@ -251,7 +265,8 @@ final class TermsLayout implements FigureLayout {
         String text = panel.operator().equals("→") ? Numbers.readable(value) : Numbers.signed(value);
         TextStyle style = theme.label().ended();
         double x = Math.max(
-                panel.area().right(), panel.heading().x() + theme.width(panel.title() + " " + text, theme.heading()) + 4);
+                panel.area().right(),
+                panel.heading().x() + theme.width(panel.title() + " " + text, theme.heading()) + 4);
         pen.text(text, x, panel.heading().y() + theme.heading().size(), style);
     }
 
@@ -263,17 +278,19 @@ final class TermsLayout implements FigureLayout {
                 continue;
             }
             if (panel.area().contains(x, y)) {
-                return Optional.of(
-                        new Target.Cell(panel.plot().grid().row(y), panel.plot().grid().column(x)));
+                return Optional.of(new Target.Cell(
+                        panel.plot().grid().row(y), panel.plot().grid().column(x)));
             }
             if (panel.heading().contains(x, y)) {
                 return Optional.of(new Target.Panel(index));
             }
             if (panel.rows() != null && panel.rows().contains(x, y)) {
-                return Optional.of(new Target.Token(Target.Side.QUERY, panel.rows().index(x, y)));
+                return Optional.of(
+                        new Target.Token(Target.Side.QUERY, panel.rows().index(x, y)));
             }
             if (panel.columns().contains(x, y)) {
-                return Optional.of(new Target.Token(Target.Side.KEY, panel.columns().index(x, y)));
+                return Optional.of(
+                        new Target.Token(Target.Side.KEY, panel.columns().index(x, y)));
             }
         }
         return Optional.empty();
@@ -283,14 +300,16 @@ final class TermsLayout implements FigureLayout {
     public Optional<Rect> bounds(Target target) {
         Panel first = panels.getFirst();
         Rect found = switch (target) {
-            case Target.Cell(int query, int key) when first.plot().grid().contains(query, key) ->
+            case Target.Cell(int query, int key)
+            when first.plot().grid().contains(query, key) ->
                 first.plot().grid().cell(query, key).within(first.area());
-            case Target.Token token when shows(token) ->
+            case Target.Token token
+            when shows(token) ->
                 token.side() == Target.Side.KEY || first.rows() == null
                         ? first.columns().bounds(token.index())
                         : first.rows().bounds(token.index());
-            case Target.Panel(int index) when index >= 0 && index < panels.size() ->
-                panels.get(index).heading();
+            case Target.Panel(int index)
+            when index >= 0 && index < panels.size() -> panels.get(index).heading();
             default -> new Rect(0, 0, 0, 0);
         };
         return found.width() > 0 && found.height() > 0 ? Optional.of(found) : Optional.empty();
@@ -309,15 +328,18 @@ final class TermsLayout implements FigureLayout {
     @Override
     public String describe(Target target) {
         return switch (target) {
-            case Target.Cell(int query, int key) when panels.getFirst().plot().grid().contains(query, key) -> {
+            case Target.Cell(int query, int key)
+            when panels.getFirst().plot().grid().contains(query, key) -> {
                 List<String> parts = new ArrayList<>();
                 for (Panel panel : panels) {
-                    parts.add(panel.title() + " " + Numbers.readable(panel.plot().values().get(query, key)));
+                    parts.add(panel.title() + " "
+                            + Numbers.readable(panel.plot().values().get(query, key)));
                 }
-                yield "from " + figure.queries().text(query) + " to " + figure.keys().text(key) + ", "
-                        + String.join(", ", parts);
+                yield "from " + figure.queries().text(query) + " to "
+                        + figure.keys().text(key) + ", " + String.join(", ", parts);
             }
-            case Target.Token token when shows(token) ->
+            case Target.Token token
+            when shows(token) ->
                 token.side() == Target.Side.QUERY
                         ? figure.queries().describe(token.index())
                         : figure.keys().describe(token.index());

@@ -29,8 +29,8 @@ final class TextFigureLayout implements FigureLayout {
         this.frame = frame;
         FigureTheme theme = frame.theme();
         content = frame.bounds().inset(MARGIN);
-        Rect text = new Rect(
-                content.x(), content.y() + figure.caption().height(theme), content.width(), Double.MAX_VALUE);
+        Rect text =
+                new Rect(content.x(), content.y() + figure.caption().height(theme), content.width(), Double.MAX_VALUE);
         chips = flow(figure, theme, text);
         double room = content.bottom() - footer(figure, theme, content.width());
         int fitting = 0;
@@ -136,9 +136,13 @@ final class TextFigureLayout implements FigureLayout {
         }
         double y = textBottom + 12;
         figure.legend().draw(pen, content.x(), y, content.width(), theme);
-        y += figure.legend().size(theme, content.width()).height() + theme.note().size() + 4;
+        y += figure.legend().size(theme, content.width()).height()
+                + theme.note().size()
+                + 4;
         int hidden = chips.size() - shown;
-        String left = hidden == 0 ? "" : hidden == 1 ? "1 more token does not fit here. " : hidden + " more tokens do not fit here. ";
+        String left = hidden == 0
+                ? ""
+                : hidden == 1 ? "1 more token does not fit here. " : hidden + " more tokens do not fit here. ";
         String sum = figure.completeness() == null ? "" : figure.completeness().text();
         pen.text(theme.elide(left + sum, content.width(), theme.note()), content.x(), y, theme.note());
     }
@@ -187,7 +191,8 @@ final class TextFigureLayout implements FigureLayout {
     public Optional<Target> at(double x, double y) {
         for (int index = 0; index < shown; index++) {
             Rect chip = chips.get(index);
-            if (new Rect(chip.x(), chip.y(), chip.width(), chip.height() + below(figure, frame.theme())).contains(x, y)) {
+            if (new Rect(chip.x(), chip.y(), chip.width(), chip.height() + below(figure, frame.theme()))
+                    .contains(x, y)) {
                 return Optional.of(new Target.Token(Target.Side.KEY, index));
             }
         }
@@ -247,8 +252,10 @@ final class TextFigureLayout implements FigureLayout {
         return target instanceof Target.Token(Target.Side side, int index)
                         && index >= 0
                         && index < figure.tokens().length()
-                ? figure.tokens().text(index) + ", " + Numbers.signed(figure.values().get(index)) + " "
-                        + figure.legend().unit() + ", token " + (index + 1) + " of " + figure.tokens().length()
+                ? figure.tokens().text(index) + ", "
+                        + Numbers.signed(figure.values().get(index)) + " "
+                        + figure.legend().unit() + ", token " + (index + 1) + " of "
+                        + figure.tokens().length()
                 : "";
     }
 }

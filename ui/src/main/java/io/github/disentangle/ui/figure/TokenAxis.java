@@ -33,7 +33,9 @@ public record TokenAxis(String title, List<TokenLabel> labels) {
 
     /// `prefix 0`, `prefix 1`, …
     public static TokenAxis numbered(String title, String prefix, int count) {
-        return of(title, IntStream.range(0, count).mapToObj(index -> prefix + index).toList());
+        return of(
+                title,
+                IntStream.range(0, count).mapToObj(index -> prefix + index).toList());
     }
 
     public TokenAxis titled(String title) {
@@ -71,10 +73,10 @@ public record TokenAxis(String title, List<TokenLabel> labels) {
         return index > 0
                 && segment > 0
                 && IntStream.iterate(index - 1, before -> before >= 0, before -> before - 1)
-                        .map(before -> labels.get(before).segment())
-                        .filter(before -> before >= 0)
-                        .findFirst()
-                        .orElse(segment)
+                                .map(before -> labels.get(before).segment())
+                                .filter(before -> before >= 0)
+                                .findFirst()
+                                .orElse(segment)
                         != segment;
     }
 

@@ -21,8 +21,7 @@ public record Viewport(double x, double y, double extent) {
     /// Nearer by `factor` (farther below 1) while the point at `shareX`, `shareY` of the visible part stays put.
     public Viewport zoomed(double factor, double shareX, double shareY) {
         double narrower = Math.clamp(extent / factor, CLOSEST, 1);
-        return new Viewport(
-                x + shareX * (extent - narrower), y + shareY * (extent - narrower), narrower);
+        return new Viewport(x + shareX * (extent - narrower), y + shareY * (extent - narrower), narrower);
     }
 
     /// Moved by shares of the visible part.

@@ -117,7 +117,12 @@ final class WaterfallLayout implements FigureLayout {
         pen.fill(bar, colour(each));
         if (index + 1 < rows.size()) {
             double x = Math.round(x(each.to())) + 0.5;
-            pen.line(x, bar.bottom(), x, bar.bottom() + row - height, Stroke.hair(theme.palette().muted()));
+            pen.line(
+                    x,
+                    bar.bottom(),
+                    x,
+                    bar.bottom() + row - height,
+                    Stroke.hair(theme.palette().muted()));
         }
         if (row >= theme.fontSize() - 1) {
             TextStyle style = each.total() ? theme.heading() : theme.label();

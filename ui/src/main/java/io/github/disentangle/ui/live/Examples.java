@@ -14,8 +14,8 @@ public final class Examples {
 
     private static final String SEPARATOR = "\\s*\\|\\s*";
 
-    /// The draft to show for a model just opened: what the person typed if this model reads the same kind of input, else an
-    /// example.
+    /// The draft to show for a model just opened: what the person typed if this model reads the same kind of input,
+    /// else an example.
     Draft draftFor(OpenModel model, Draft present) {
         Editor editor = editor(model.checkpoint().primaryHead(), model.config());
         return fitting(present, example("example." + Models.name(model.folder()), editor));

@@ -12,7 +12,8 @@ import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.Workbench;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what went wrong into one sentence for the person. What no person can cause also goes to the log, with its trace.
+/// Turns what went wrong into one sentence for the person. What no person can cause also goes to the log, with its
+/// trace.
 final class Failures {
 
     private static final System.Logger LOG = System.getLogger(Failures.class.getName());
@@ -44,7 +45,8 @@ final class Failures {
             case InputException e -> e.getMessage();
             case TaskException e -> e.getMessage();
             case UnknownModelException e -> e.getMessage();
-            case OutOfMemoryError e -> text("failure.memory", Runtime.getRuntime().maxMemory() >> 20);
+            case OutOfMemoryError e ->
+                text("failure.memory", Runtime.getRuntime().maxMemory() >> 20);
             default -> {
                 LOG.log(ERROR, "Unexpected failure", failure);
                 yield text("failure.unexpected", failure.getClass().getSimpleName());

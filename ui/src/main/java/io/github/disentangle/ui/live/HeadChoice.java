@@ -8,7 +8,8 @@ import io.github.disentangle.ui.state.Workbench;
 import java.util.function.ToIntFunction;
 import javafx.beans.value.ObservableValue;
 
-/// Which head of the open model is looked at, and the way to its neighbours. Layers and heads count from 0, as in the tensors.
+/// Which head of the open model is looked at, and the way to its neighbours. Layers and heads count from 0, as in the
+/// tensors.
 public final class HeadChoice {
 
     private final Workbench workbench;
@@ -63,8 +64,7 @@ public final class HeadChoice {
 
     private ObservableValue<Integer> present(ToIntFunction<Selection> part, ObservableValue<Integer> count) {
         return Computed.of(
-                () -> Math.clamp(
-                        part.applyAsInt(workbench.state().selection()), 0, Math.max(0, count.getValue() - 1)),
+                () -> Math.clamp(part.applyAsInt(workbench.state().selection()), 0, Math.max(0, count.getValue() - 1)),
                 workbench.stateProperty(),
                 count);
     }

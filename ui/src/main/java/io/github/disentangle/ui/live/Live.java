@@ -18,8 +18,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/// The chain of answers: state → open model → prediction → attention of the selected head. Each link follows the one before it,
-/// and keeps its old answer, marked stale, until the new one is there.
+/// The chain of answers: state → open model → prediction → attention of the selected head. Each link follows the one
+/// before it, and keeps its old answer, marked stale, until the new one is there.
 public final class Live {
 
     /// How long a person must pause in typing before the model is asked.
@@ -39,10 +39,7 @@ public final class Live {
         model = new Derived<>(
                 work,
                 new Derived.Plan<>(
-                        "model",
-                        folder -> text("job.open", Models.name(folder)),
-                        Lane.BACKGROUND,
-                        Duration.ZERO),
+                        "model", folder -> text("job.open", Models.name(folder)), Lane.BACKGROUND, Duration.ZERO),
                 workbench.part(WorkbenchState::model),
                 models::get,
                 failures::tell);
@@ -132,10 +129,8 @@ public final class Live {
 
     private static HeadReading read(HeadAddress address) {
         Analysis asked = address.analysis();
-        HeadAttention attention = asked.question()
-                .model()
-                .model()
-                .attention(asked.run(), address.layer(), address.head());
+        HeadAttention attention =
+                asked.question().model().model().attention(asked.run(), address.layer(), address.head());
         return new HeadReading(asked, attention);
     }
 }

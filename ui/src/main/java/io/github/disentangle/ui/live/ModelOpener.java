@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Opens another model when a person asks for it. Only a model that opened whole takes the place of the present one; if it fails,
-/// everything stays as it was and one sentence says why.
+/// Opens another model when a person asks for it. Only a model that opened whole takes the place of the present one; if
+/// it fails, everything stays as it was and one sentence says why.
 public final class ModelOpener {
 
     private final Workbench workbench;
@@ -53,10 +53,12 @@ public final class ModelOpener {
 
     private void take(Path folder, OpenModel model) {
         workbench.noticeProperty().set(null);
-        workbench.execute(Commands.open(folder, Models.name(folder), state -> state.withSelection(
-                        state.selection()
+        workbench.execute(Commands.open(
+                folder,
+                Models.name(folder),
+                state -> state.withSelection(state.selection()
                                 .within(model.config().layers(), model.config().heads()))
-                .withDraft(examples.draftFor(model, state.draft()))));
+                        .withDraft(examples.draftFor(model, state.draft()))));
         opened.accept(folder);
         List<OpenModel> surplus = models.surplus();
         if (!surplus.isEmpty()) {
@@ -64,7 +66,8 @@ public final class ModelOpener {
         }
     }
 
-    /// Runs of a model happen on the interactive lane only, so whatever comes after them there finds the model unused.
+    /// Runs of a model happen on the interactive lane only, so whatever comes after them there finds the model
+    /// unused.
     private void closeWhenIdle(List<OpenModel> surplus) {
         work.start(new Task<>(
                 "close " + surplus.getFirst().folder(),

@@ -34,8 +34,8 @@ public final class Models {
         return last == null ? folder.toString() : last.toString();
     }
 
-    /// Opens a model and answers its example before anybody asks, while the window is still being built: the first answer then
-    /// finds everything loaded and compiled. What goes wrong is said when the model is really opened.
+    /// Opens a model and answers its example before anybody asks, while the window is still being built: the first
+    /// answer then finds everything loaded and compiled. What goes wrong is said when the model is really opened.
     public void warmUp(Path folder) {
         try {
             OpenModel model = get(folder, Progress.NONE);

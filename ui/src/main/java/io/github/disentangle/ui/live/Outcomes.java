@@ -38,21 +38,31 @@ public final class Outcomes {
     private void note() {
         Analysis analysis = live.analysis().value();
         if (analysis != null && !live.analysis().staleProperty().get()) {
-            known.put(workbench.history().current().id(), words(analysis.prediction().result()));
+            known.put(
+                    workbench.history().current().id(),
+                    words(analysis.prediction().result()));
             count.set(count.get() + 1);
         }
     }
 
     private static String words(Result result) {
         return switch (result) {
-            case Result.Ranking ranking when ranking.scores().size() == 1 ->
+            case Result.Ranking ranking
+            when ranking.scores().size() == 1 ->
                 Numbers.readable(ranking.scores().getFirst().score());
-            case Result.Ranking ranking when !ranking.scores().isEmpty() ->
-                named(ranking.scores().getFirst().label(), ranking.scores().getFirst().score());
-            case Result.Answers answers when !answers.answers().isEmpty() ->
-                named(answers.answers().getFirst().text().strip(), answers.answers().getFirst().score());
-            case Result.Fillings fillings when !fillings.masks().isEmpty()
-                            && !fillings.masks().getFirst().words().isEmpty() ->
+            case Result.Ranking ranking
+            when !ranking.scores().isEmpty() ->
+                named(
+                        ranking.scores().getFirst().label(),
+                        ranking.scores().getFirst().score());
+            case Result.Answers answers
+            when !answers.answers().isEmpty() ->
+                named(
+                        answers.answers().getFirst().text().strip(),
+                        answers.answers().getFirst().score());
+            case Result.Fillings fillings
+            when !fillings.masks().isEmpty()
+                    && !fillings.masks().getFirst().words().isEmpty() ->
                 named(
                         fillings.masks().getFirst().words().getFirst().word(),
                         fillings.masks().getFirst().words().getFirst().score());

@@ -30,23 +30,25 @@ public record Question(OpenModel model, TaskInput input) {
         return input(draft).map(input -> new Question(model, input));
     }
 
-    /// The task that fits, with the options that tell a person most: whole entities, several answers or none; and no more tokens
-    /// than pictures can show.
+    /// The task that fits, with the options that tell a person most: whole entities, several answers or none; and
+    /// no more tokens than pictures can show.
     Task task() {
-        OptionalInt limit = OptionalInt.of(Math.clamp(
-                model.tokenizer().modelMaxLength().orElse(USUAL_TOKENS), USUAL_TOKENS, MOST_TOKENS));
+        OptionalInt limit = OptionalInt.of(
+                Math.clamp(model.tokenizer().modelMaxLength().orElse(USUAL_TOKENS), USUAL_TOKENS, MOST_TOKENS));
         return switch (model.taskFor(input)) {
             case TextClassification texts -> new TextClassification(texts.topK(), texts.function(), limit);
             case FeatureExtraction _ -> new FeatureExtraction(limit);
-            case TokenClassification tokens -> new TokenClassification(
-                    Aggregation.SIMPLE, tokens.ignoredLabels(), OptionalInt.of(limit.getAsInt() / 4), limit);
-            case QuestionAnswering answering -> new QuestionAnswering(
-                    ANSWERS,
-                    answering.maxAnswerLength(),
-                    true,
-                    answering.alignToWords(),
-                    answering.maxLength(),
-                    answering.stride());
+            case TokenClassification tokens ->
+                new TokenClassification(
+                        Aggregation.SIMPLE, tokens.ignoredLabels(), OptionalInt.of(limit.getAsInt() / 4), limit);
+            case QuestionAnswering answering ->
+                new QuestionAnswering(
+                        ANSWERS,
+                        answering.maxAnswerLength(),
+                        true,
+                        answering.alignToWords(),
+                        answering.maxLength(),
+                        answering.stride());
             case Task other -> other;
         };
     }
@@ -55,16 +57,19 @@ public record Question(OpenModel model, TaskInput input) {
         if (draft.text().isBlank()) {
             return Optional.empty();
         }
-        List<String> items =
-                draft.items().stream().map(String::strip).filter(item -> !item.isEmpty()).toList();
+        List<String> items = draft.items().stream()
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
         boolean second = !draft.second().isBlank();
         return switch (draft.editor()) {
             case TEXT, GAP -> Optional.of(new TextInput(draft.text()));
             case PAIR -> second ? Optional.of(new PairInput(draft.text(), draft.second())) : Optional.empty();
             case QUESTION -> second ? Optional.of(new QuestionInput(draft.second(), draft.text())) : Optional.empty();
-            case LABELS -> items.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new ZeroShotInput(draft.text(), items, draft.template()));
+            case LABELS ->
+                items.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new ZeroShotInput(draft.text(), items, draft.template()));
             case OPTIONS -> items.isEmpty() ? Optional.empty() : Optional.of(new ChoiceInput(draft.text(), items));
         };
     }

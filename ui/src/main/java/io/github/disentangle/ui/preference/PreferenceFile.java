@@ -25,7 +25,8 @@ public final class PreferenceFile implements PreferenceStore {
     public static final String HOME_PROPERTY = "disentangle.home";
 
     private static final System.Logger LOG = System.getLogger(PreferenceFile.class.getName());
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private final Path file;
 
@@ -37,7 +38,8 @@ public final class PreferenceFile implements PreferenceStore {
     /// The file in this user's configuration folder, or in the folder [#HOME_PROPERTY] names.
     public static PreferenceFile ofUser() {
         String named = System.getProperty(HOME_PROPERTY);
-        return new PreferenceFile(named != null ? Path.of(named) : configurationFolder().resolve("disentangle"));
+        return new PreferenceFile(
+                named != null ? Path.of(named) : configurationFolder().resolve("disentangle"));
     }
 
     @Override
@@ -87,7 +89,10 @@ public final class PreferenceFile implements PreferenceStore {
                 number(json, "width"),
                 number(json, "height"),
                 json.has("maximised") && json.get("maximised").getAsBoolean());
-        boolean usable = Double.isFinite(bounds.x()) && Double.isFinite(bounds.y()) && bounds.width() >= 1 && bounds.height() >= 1;
+        boolean usable = Double.isFinite(bounds.x())
+                && Double.isFinite(bounds.y())
+                && bounds.width() >= 1
+                && bounds.height() >= 1;
         return usable ? bounds : null;
     }
 

@@ -40,7 +40,8 @@ public record Preferences(
     }
 
     public Preferences withTheme(ThemeChoice choice) {
-        return new Preferences(choice, fontScale, reducedMotion, window, recentModels, railShown, sideShown, drawerShown);
+        return new Preferences(
+                choice, fontScale, reducedMotion, window, recentModels, railShown, sideShown, drawerShown);
     }
 
     public Preferences withFontScale(double scale) {
@@ -52,7 +53,8 @@ public record Preferences(
     }
 
     public Preferences withWindow(WindowBounds bounds) {
-        return new Preferences(theme, fontScale, reducedMotion, bounds, recentModels, railShown, sideShown, drawerShown);
+        return new Preferences(
+                theme, fontScale, reducedMotion, bounds, recentModels, railShown, sideShown, drawerShown);
     }
 
     public Preferences withRail(boolean shown) {
@@ -77,7 +79,8 @@ public record Preferences(
 
     /// Drops a model from the list of recent ones.
     public Preferences withoutRecent(Path model) {
-        return withRecentModels(recentModels.stream().filter(recent -> !recent.equals(model)).toList());
+        return withRecentModels(
+                recentModels.stream().filter(recent -> !recent.equals(model)).toList());
     }
 
     private Preferences withRecentModels(List<Path> models) {

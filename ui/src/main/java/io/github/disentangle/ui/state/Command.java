@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 ///
 /// @param description short, for the history and the undo menu, e.g. `Layer 2, head 5`
 /// @param change makes the new state from the old one
-/// @param gesture changes of the same gesture in quick succession become one step (typing, walking through heads); empty for a
-///     step of its own
+/// @param gesture changes of the same gesture in quick succession become one step (typing, walking through heads);
+///     empty for a step of its own
 public record Command(String description, UnaryOperator<WorkbenchState> change, Optional<String> gesture) {
 
     /// A change that is a step of its own.

@@ -41,10 +41,7 @@ public final class Commands {
 
     /// Another head; walking through heads is one step.
     public static Command lookAt(int layer, int head) {
-        return select(
-                "head",
-                text("step.head", layer, head),
-                selection -> selection.at(layer, head));
+        return select("head", text("step.head", layer, head), selection -> selection.at(layer, head));
     }
 
     /// Another map of the head.
@@ -73,8 +70,7 @@ public final class Commands {
     }
 
     private static Command select(String gesture, String description, UnaryOperator<Selection> change) {
-        return Command.gesture(
-                gesture, description, state -> state.withSelection(change.apply(state.selection())));
+        return Command.gesture(gesture, description, state -> state.withSelection(change.apply(state.selection())));
     }
 
     private static String shortened(String content) {

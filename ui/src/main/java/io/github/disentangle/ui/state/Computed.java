@@ -5,7 +5,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
-/// A value that follows others at once. Unlike a binding it lives as long as what it follows, so nobody has to hold on to it.
+/// A value that follows others at once. Unlike a binding it lives as long as what it follows, so nobody has to hold on
+/// to it.
 public final class Computed {
 
     private Computed() {}

@@ -12,8 +12,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/// The one state all views observe. It changes by commands, so every analytic step can be undone; what is merely pointed at
-/// ([#hoverProperty()]) or said ([#noticeProperty()]) is no step. Used on the window's thread only.
+/// The one state all views observe. It changes by commands, so every analytic step can be undone; what is merely
+/// pointed at ([#hoverProperty()]) or said ([#noticeProperty()]) is no step. Used on the window's thread only.
 public final class Workbench {
 
     private final InstantSource clock;

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param view the picture in the centre
 public record WorkbenchState(@Nullable Path model, Draft draft, Selection selection, ViewKind view) {
 
-    public static final WorkbenchState EMPTY =
-            new WorkbenchState(null, Draft.EMPTY, Selection.FIRST, ViewKind.MATRIX);
+    public static final WorkbenchState EMPTY = new WorkbenchState(null, Draft.EMPTY, Selection.FIRST, ViewKind.MATRIX);
 
     public WorkbenchState withModel(Path folder) {
         return new WorkbenchState(folder, draft, selection, view);

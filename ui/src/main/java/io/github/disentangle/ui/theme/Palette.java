@@ -77,11 +77,9 @@ public record Palette(
                 diverging.at(0.14),
                 diverging.at(0.86),
                 ColourMap.sequential(
-                        background,
-                        new Arm(
-                                0.24,
-                                new double[] {105, 125, 165, 215, 262, 290},
-                                new double[] {0.02, 0.12, 0.13, 0.12, 0.15, 0.13})),
+                        background, new Arm(0.24, new double[] {105, 125, 165, 215, 262, 290}, new double[] {
+                            0.02, 0.12, 0.13, 0.12, 0.15, 0.13
+                        })),
                 diverging);
     }
 
@@ -112,11 +110,9 @@ public record Palette(
                 diverging.at(0.14),
                 diverging.at(0.86),
                 ColourMap.sequential(
-                        background,
-                        new Arm(
-                                0.96,
-                                new double[] {290, 285, 258, 205, 150, 108},
-                                new double[] {0.03, 0.14, 0.15, 0.11, 0.16, 0.12})),
+                        background, new Arm(0.96, new double[] {290, 285, 258, 205, 150, 108}, new double[] {
+                            0.03, 0.14, 0.15, 0.11, 0.16, 0.12
+                        })),
                 diverging);
     }
 }

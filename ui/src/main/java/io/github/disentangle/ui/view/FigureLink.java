@@ -7,8 +7,8 @@ import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.List;
 
-/// The selection grammar, one for all pictures: what the pointer is over is marked everywhere, a click pins, Ctrl or ⌘ adds to
-/// the pins, a click on empty ground lets go.
+/// The selection grammar, one for all pictures: what the pointer is over is marked everywhere, a click pins, Ctrl or ⌘
+/// adds to the pins, a click on empty ground lets go.
 public final class FigureLink {
 
     private FigureLink() {}
@@ -24,7 +24,9 @@ public final class FigureLink {
     private static void mark(FigureCanvas canvas, Workbench workbench) {
         canvas.highlightProperty()
                 .set(new Highlight(
-                        workbench.hoverProperty().get(), workbench.state().selection().pins(), List.of()));
+                        workbench.hoverProperty().get(),
+                        workbench.state().selection().pins(),
+                        List.of()));
     }
 
     private static void take(Pick pick, Workbench workbench) {
@@ -34,10 +36,11 @@ public final class FigureLink {
             return;
         }
         switch (pick.kind()) {
-            case PIN -> workbench.execute(
-                    workbench.state().selection().pins().equals(List.of(target))
-                            ? Commands.unpin()
-                            : Commands.pin(target));
+            case PIN ->
+                workbench.execute(
+                        workbench.state().selection().pins().equals(List.of(target))
+                                ? Commands.unpin()
+                                : Commands.pin(target));
             case TOGGLE, RANGE -> workbench.execute(Commands.togglePin(target));
             case MENU -> {
                 // the owner of a picture with a menu listens itself

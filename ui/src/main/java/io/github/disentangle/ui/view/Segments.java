@@ -63,7 +63,9 @@ public final class Segments<T> extends HBox {
         for (int index = 0; index < values.size(); index++) {
             if (button(values.get(index)).isFocused()) {
                 int next = index + step;
-                if (next >= 0 && next < values.size() && !button(values.get(next)).isDisabled()) {
+                if (next >= 0
+                        && next < values.size()
+                        && !button(values.get(next)).isDisabled()) {
                     button(values.get(next)).requestFocus();
                     choose(values.get(next));
                 }

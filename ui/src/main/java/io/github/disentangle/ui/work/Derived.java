@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/// A value computed from an input away from the window. The newest input wins; until its value is there the old value stays
-/// and is marked stale. No input, no value.
+/// A value computed from an input away from the window. The newest input wins; until its value is there the old value
+/// stays and is marked stale. No input, no value.
 ///
 /// @param <I> what it is computed from; equal inputs are not computed twice
 /// @param <O> what comes out

@@ -9,7 +9,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// A task under way, as a person watches it. Properties change on the window's thread only; [#cancel()] may come from any thread.
+/// A task under way, as a person watches it. Properties change on the window's thread only; [#cancel()] may come from
+/// any thread.
 public final class Job {
 
     /// Where a job stands.

@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.work;
 
-/// Which queue a task waits in. Each lane does one task at a time, so a long load never delays a glance at another head.
+/// Which queue a task waits in. Each lane does one task at a time, so a long load never delays a glance at another
+/// head.
 public enum Lane {
     /// What a person waits for: predictions, attention of the selected head.
     INTERACTIVE,

@@ -53,7 +53,8 @@ class AdditiveFiguresTest {
                 "from a to a, c2c 1.5, c2p −0.5, p2c 0.25, score 1.25, softmax 1",
                 layout.describe(new Target.Cell(0, 0)));
         List<String> words = RecordingPen.of(layout).words();
-        assertTrue(words.containsAll(List.of("c2c", "+", "c2p", "p2c", "=", "score", "→", "softmax")), words.toString());
+        assertTrue(
+                words.containsAll(List.of("c2c", "+", "c2p", "p2c", "=", "score", "→", "softmax")), words.toString());
     }
 
     @Test
@@ -101,8 +102,8 @@ class AdditiveFiguresTest {
     void aTextThatDoesNotFitSaysSo() {
         FigureLayout layout = Samples.evidence(true, Samples.SENTENCE).layOut(new Frame(new Size(260, 190), THEME));
 
-        assertTrue(
-                RecordingPen.of(layout).words().stream().anyMatch(word -> word.contains("more tokens do not fit here")));
+        assertTrue(RecordingPen.of(layout).words().stream()
+                .anyMatch(word -> word.contains("more tokens do not fit here")));
     }
 
     @Test

@@ -23,16 +23,14 @@ class ColourScaleTest {
 
     @Test
     void negativeValuesMakeAScaleDivergeUnasked() {
-        assertEquals(
-                ColourScale.diverging(2), ColourScale.fitting(List.of(Tensor.vector("key", -2, 1)), false));
+        assertEquals(ColourScale.diverging(2), ColourScale.fitting(List.of(Tensor.vector("key", -2, 1)), false));
     }
 
     @Test
     void valuesWithoutAPlaceDoNotStretchTheLimits() {
         float[] values = {Float.NaN, Float.NEGATIVE_INFINITY, 0.25f, Float.POSITIVE_INFINITY};
 
-        assertEquals(
-                ColourScale.sequential(0.25), ColourScale.fitting(List.of(Tensor.vector("key", values)), false));
+        assertEquals(ColourScale.sequential(0.25), ColourScale.fitting(List.of(Tensor.vector("key", values)), false));
     }
 
     @Test

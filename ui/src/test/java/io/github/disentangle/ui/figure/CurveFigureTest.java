@@ -28,7 +28,8 @@ class CurveFigureTest {
         assertEquals(List.of(-5.0, 0.0, 5.0), rounded(Ticks.even(-7, 9, 4)));
         assertEquals(List.of(), Ticks.even(1, 1, 5));
         CurveFigure.Axis axis = CurveFigure.Axis.logarithmicBeyond("δ", 128);
-        assertEquals(List.of(-512.0, -256.0, -100.0, 0.0, 100.0, 256.0, 512.0), rounded(Ticks.along(axis, -512, 512, 8)));
+        assertEquals(
+                List.of(-512.0, -256.0, -100.0, 0.0, 100.0, 256.0, 512.0), rounded(Ticks.along(axis, -512, 512, 8)));
     }
 
     @Test
@@ -37,7 +38,8 @@ class CurveFigureTest {
         Rect peak = layout.bounds(new Target.Point(1, 513)).orElseThrow();
 
         assertEquals(Optional.of(new Target.Point(1, 513)), layout.at(peak.centreX(), peak.centreY()));
-        assertTrue(layout.describe(new Target.Point(1, 513)).startsWith("kernel, signed distance δ = query − key 1, score 1."));
+        assertTrue(layout.describe(new Target.Point(1, 513))
+                .startsWith("kernel, signed distance δ = query − key 1, score 1."));
     }
 
     @Test

@@ -79,7 +79,8 @@ class EveryFigureTest {
         FigureLayout layout = layout(shot);
         Optional<Target> first = layout.next(null, Direction.DOWN);
         if (first.isEmpty()) {
-            assertTrue(layout.at(shot.size().width() / 2, shot.size().height() / 2).isEmpty());
+            assertTrue(
+                    layout.at(shot.size().width() / 2, shot.size().height() / 2).isEmpty());
             return;
         }
         for (Direction direction : Direction.values()) {

@@ -95,7 +95,11 @@ class FigureGalleryTest {
                                 new Target.Token(Target.Side.KEY, 2),
                                 List.of(new Target.Token(Target.Side.KEY, 5)),
                                 List.of())),
-                new Shot("text-rtl", Samples.evidence(true, "[CLS]", "▁الفيلم", "▁كان", "▁رائع", "ا", "▁جدا", "[SEP]"), 300, 200),
+                new Shot(
+                        "text-rtl",
+                        Samples.evidence(true, "[CLS]", "▁الفيلم", "▁كان", "▁رائع", "ا", "▁جدا", "[SEP]"),
+                        300,
+                        200),
                 new Shot("text-cut", Samples.evidence(true, Samples.SENTENCE), 260, 190),
                 new Shot("waterfall", Samples.waterfall(), 520, 560),
                 new Shot(

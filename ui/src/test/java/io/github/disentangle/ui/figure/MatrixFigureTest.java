@@ -21,8 +21,7 @@ class MatrixFigureTest {
         for (int query = 0; query < count; query += Math.max(1, count / 31)) {
             for (int key = 0; key < count; key += Math.max(1, count / 31)) {
                 Rect cell = layout.bounds(new Target.Cell(query, key)).orElseThrow();
-                assertEquals(
-                        Optional.of(new Target.Cell(query, key)), layout.at(cell.centreX(), cell.centreY()));
+                assertEquals(Optional.of(new Target.Cell(query, key)), layout.at(cell.centreX(), cell.centreY()));
             }
         }
     }
@@ -39,8 +38,7 @@ class MatrixFigureTest {
         FigureLayout after = figure.layOut(new Frame(size, THEME, Viewport.FIT.zoomed(12, shareX, shareY)));
 
         assertEquals(before.at(400, 400), after.at(400, 400));
-        assertEquals(
-                Optional.empty(), after.bounds(new Target.Cell(0, 0)), "cells out of sight have no place");
+        assertEquals(Optional.empty(), after.bounds(new Target.Cell(0, 0)), "cells out of sight have no place");
     }
 
     @Test
@@ -51,7 +49,9 @@ class MatrixFigureTest {
         Viewport moved = layout.showing(new Target.Cell(31, 40));
 
         assertEquals(new Viewport(0.5, 31 / 64.0, 0.25), moved);
-        assertEquals(moved, figure.layOut(new Frame(new Size(700, 700), THEME, moved)).showing(new Target.Cell(31, 40)));
+        assertEquals(
+                moved,
+                figure.layOut(new Frame(new Size(700, 700), THEME, moved)).showing(new Target.Cell(31, 40)));
     }
 
     @Test
@@ -100,7 +100,8 @@ class MatrixFigureTest {
     @Test
     void whatIsLeftOutIsSaid() {
         assertTrue(draw(Samples.score(512), 420, 400).words().stream()
-                .anyMatch(word -> word.matches("512 × 512 tokens, every \\d+th named · a dot is .* of \\d × \\d cells")));
+                .anyMatch(
+                        word -> word.matches("512 × 512 tokens, every \\d+th named · a dot is .* of \\d × \\d cells")));
     }
 
     @Test
@@ -110,7 +111,8 @@ class MatrixFigureTest {
 
         assertTrue(!draw(figure, 500, 500).words().contains(value));
         RecordingPen zoomed = new RecordingPen();
-        figure.layOut(new Frame(new Size(700, 700), THEME, new Viewport(0.3, 0.3, 0.1))).draw(zoomed);
+        figure.layOut(new Frame(new Size(700, 700), THEME, new Viewport(0.3, 0.3, 0.1)))
+                .draw(zoomed);
         assertTrue(zoomed.words().contains(value));
     }
 
@@ -127,7 +129,8 @@ class MatrixFigureTest {
         assertEquals("from good to film, 0.75 probability", layout.describe(new Target.Cell(0, 1)));
         assertEquals("key film, token 2 of 2", layout.describe(new Target.Token(Target.Side.KEY, 1)));
         assertEquals(
-                "probability: 2 query by 2 key tokens, strongest from good to film, 0.75 probability", figure.summary());
+                "probability: 2 query by 2 key tokens, strongest from good to film, 0.75 probability",
+                figure.summary());
     }
 
     @Test
@@ -141,7 +144,9 @@ class MatrixFigureTest {
 
         RecordingPen pen = draw(figure, 300, 300);
 
-        assertEquals(THEME.palette().missing().argb(), pen.images().getFirst().raster().argb(0, 0));
+        assertEquals(
+                THEME.palette().missing().argb(),
+                pen.images().getFirst().raster().argb(0, 0));
         assertTrue(pen.words().contains("−∞"));
     }
 

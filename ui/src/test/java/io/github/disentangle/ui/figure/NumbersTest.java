@@ -24,9 +24,23 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "-0.0, 0", "0.31249, 0.312", "12.34, 12.3", "-1.0549, −1.05", "1234.4, 1230", "0.5, 0.5", "100, 100",
-        "123456, 123000", "1234567, 1.23e6", "0.0012345, 0.00123", "0.00001234, 1.23e−5", "-0.00002, −2e−5",
-        "0.9996, 1", "NaN, –", "Infinity, ∞", "-Infinity, −∞"
+        "0, 0",
+        "-0.0, 0",
+        "0.31249, 0.312",
+        "12.34, 12.3",
+        "-1.0549, −1.05",
+        "1234.4, 1230",
+        "0.5, 0.5",
+        "100, 100",
+        "123456, 123000",
+        "1234567, 1.23e6",
+        "0.0012345, 0.00123",
+        "0.00001234, 1.23e−5",
+        "-0.00002, −2e−5",
+        "0.9996, 1",
+        "NaN, –",
+        "Infinity, ∞",
+        "-Infinity, −∞"
     })
     void readOutHasThreeDigits(double value, String expected) {
         assertEquals(expected, Numbers.readable(value));
@@ -34,15 +48,25 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.314, .31", "-0.04, −.04", "0.004, 0", "-0.004, 0", "1, 1.00", "9.994, 9.99", "9.996, 10.0", "99.96, 100",
-        "-123.4, −123", "0.999, 1.00", "NaN, –"
+        "0.314, .31",
+        "-0.04, −.04",
+        "0.004, 0",
+        "-0.004, 0",
+        "1, 1.00",
+        "9.994, 9.99",
+        "9.996, 10.0",
+        "99.96, 100",
+        "-123.4, −123",
+        "0.999, 1.00",
+        "NaN, –"
     })
     void cellsHaveShortNumbers(double value, String expected) {
         assertEquals(expected, Numbers.cell(value));
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 %", "1, 100 %", "0.314, 31 %", "0.0042, 0.42 %", "0.0931, 9.3 %", "0.9996, 100 %", "-0.21, −21 %"})
+    @CsvSource({"0, 0 %", "1, 100 %", "0.314, 31 %", "0.0042, 0.42 %", "0.0931, 9.3 %", "0.9996, 100 %", "-0.21, −21 %"
+    })
     void sharesArePerCent(double share, String expected) {
         assertEquals(expected, Numbers.percent(share));
     }

@@ -10,13 +10,29 @@ import java.util.Random;
 public final class Samples {
 
     public static final String[] SENTENCE = {
-        "[CLS]", "▁This", "▁movie", "▁was", "▁not", "▁a", "▁master", "piece", ",", "▁yet", "▁I", "▁enjoy", "ed", "▁it", ".",
-        "[SEP]"
+        "[CLS]", "▁This", "▁movie", "▁was", "▁not", "▁a", "▁master", "piece", ",", "▁yet", "▁I", "▁enjoy", "ed", "▁it",
+        ".", "[SEP]"
     };
 
     public static final String[] MANY_SCRIPTS = {
-        "[CLS]", "▁这部电影", "非常", "精彩", "▁映画", "はとても", "▁영화는", "▁재미있다", "▁الفيلم", "▁رائع", "▁הסרט", "▁फ़िल्म",
-        "▁ภาพยนตร์", "▁😀🎉", "▁Donaudampfschifffahrtsgesellschaftskapitän", "\n", "▁", "[SEP]"
+        "[CLS]",
+        "▁这部电影",
+        "非常",
+        "精彩",
+        "▁映画",
+        "はとても",
+        "▁영화는",
+        "▁재미있다",
+        "▁الفيلم",
+        "▁رائع",
+        "▁הסרט",
+        "▁फ़िल्म",
+        "▁ภาพยนตร์",
+        "▁😀🎉",
+        "▁Donaudampfschifffahrtsgesellschaftskapitän",
+        "\n",
+        "▁",
+        "[SEP]"
     };
 
     private Samples() {}
@@ -110,7 +126,8 @@ public final class Samples {
         List<TermsFigure.Term> terms = new ArrayList<>();
         float[] sum = new float[count * count];
         for (int term = 0; term < addends; term++) {
-            float[] data = term == 0 ? scores(count, 3).data() : position(count, term).data();
+            float[] data =
+                    term == 0 ? scores(count, 3).data() : position(count, term).data();
             for (int index = 0; index < sum.length; index++) {
                 sum[index] += data[index];
             }
@@ -134,8 +151,8 @@ public final class Samples {
         for (int query = 0; query < count; query++) {
             for (int key = 0; key < count; key++) {
                 int distance = query - key;
-                data[query * count + key] = (float) (1.4 * Math.exp(-Math.pow(distance - kind, 2) / 6) - 0.3 * kind
-                        + 0.2 * random.nextGaussian());
+                data[query * count + key] = (float)
+                        (1.4 * Math.exp(-Math.pow(distance - kind, 2) / 6) - 0.3 * kind + 0.2 * random.nextGaussian());
             }
         }
         return matrix(count, data);
@@ -191,7 +208,10 @@ public final class Samples {
         return new BarsFigure(
                 Caption.NONE,
                 List.of(
-                        new BarsFigure.Bar("positive", 0.872).strongest().after(0.61).against(0.55),
+                        new BarsFigure.Bar("positive", 0.872)
+                                .strongest()
+                                .after(0.61)
+                                .against(0.55),
                         new BarsFigure.Bar("neutral", 0.0931).after(0.2).against(0.3),
                         new BarsFigure.Bar("negative", 0.0349).after(0.19).against(0.15)),
                 "probability",
@@ -236,10 +256,17 @@ public final class Samples {
         for (String piece : SENTENCE) {
             double value = random.nextGaussian() * 0.6;
             sum += value;
-            steps.add(new WaterfallFigure.Step(TokenLabel.ofPiece(piece, piece.startsWith("["), 0, 0).text(), value));
+            steps.add(new WaterfallFigure.Step(
+                    TokenLabel.ofPiece(piece, piece.startsWith("["), 0, 0).text(), value));
         }
         return new WaterfallFigure(
-                new Caption("Where the logit comes from", ""), "bias", 0.2, steps, "positive", "logit", new Completeness(sum, sum, "logit"));
+                new Caption("Where the logit comes from", ""),
+                "bias",
+                0.2,
+                steps,
+                "positive",
+                "logit",
+                new Completeness(sum, sum, "logit"));
     }
 
     public static CurveFigure kernel() {
@@ -252,7 +279,8 @@ public final class Samples {
         for (int index = 0; index < x.length; index++) {
             double distance = index - reach;
             x[index] = (float) distance;
-            kernel[index] = (float) (1.8 * Math.exp(-Math.pow(distance - 1, 2) / 6) - 0.5 * Math.log1p(Math.abs(distance)) / 6);
+            kernel[index] =
+                    (float) (1.8 * Math.exp(-Math.pow(distance - 1, 2) / 6) - 0.5 * Math.log1p(Math.abs(distance)) / 6);
             other[index] = (float) (0.9 * Math.exp(-Math.pow(distance + 2, 2) / 40) - 0.2);
             low[index] = kernel[index] - 0.3f;
             high[index] = kernel[index] + 0.4f;
@@ -263,7 +291,8 @@ public final class Samples {
                 CurveFigure.Axis.logarithmicBeyond("signed distance δ = query − key", 128),
                 CurveFigure.Axis.fromZero("score"),
                 List.of(
-                        new CurveFigure.Series("p2c", Tone.POSITION_TO_CONTENT, distances, Tensor.vector("distance", other)),
+                        new CurveFigure.Series(
+                                "p2c", Tone.POSITION_TO_CONTENT, distances, Tensor.vector("distance", other)),
                         new CurveFigure.Series("kernel", Tone.STRONG, distances, Tensor.vector("distance", kernel))),
                 List.of(new CurveFigure.Band(
                         "c2p, 80 % of tokens",

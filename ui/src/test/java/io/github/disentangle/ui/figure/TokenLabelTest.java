@@ -12,8 +12,17 @@ class TokenLabelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "▁movie, movie", "ing, ing", "▁, ·", "▁▁, ·", "a▁b, a·b", "▁电影, 电影", "'\n', ↵", "'\t', ⇥", "'\u0007', U+0007",
-        "'', ·", "\u202Eabc, U+202Eabc"
+        "▁movie, movie",
+        "ing, ing",
+        "▁, ·",
+        "▁▁, ·",
+        "a▁b, a·b",
+        "▁电影, 电影",
+        "'\n', ↵",
+        "'\t', ⇥",
+        "'\u0007', U+0007",
+        "'', ·",
+        "\u202Eabc, U+202Eabc"
     })
     void piecesAreWrittenForPeople(String piece, String expected) {
         assertEquals(expected, TokenLabel.ofPiece(piece, false, 0, 0).text());

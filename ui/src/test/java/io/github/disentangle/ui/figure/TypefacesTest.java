@@ -26,7 +26,8 @@ class TypefacesTest {
     void widthsAreThoseOfTheFontEngine(String text) throws IOException, FontFormatException {
         double expected = 0;
         for (TextRun run : typefaces.runs(text, false)) {
-            Font font = Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(run.font().bytes()));
+            Font font = Font.createFont(
+                    Font.TRUETYPE_FONT, new ByteArrayInputStream(run.font().bytes()));
             expected += new TextLayout(run.text(), font.deriveFont(100f), new FontRenderContext(null, true, true))
                     .getAdvance();
         }
@@ -64,7 +65,13 @@ class TypefacesTest {
     void loneSurrogatesAndControlsDoNoHarm() {
         String hostile = "\uD83D\u0000\uDE00\u202E";
 
-        assertEquals(hostile, String.join("", typefaces.runs(hostile, false).stream().map(TextRun::text).toList()));
+        assertEquals(
+                hostile,
+                String.join(
+                        "",
+                        typefaces.runs(hostile, false).stream()
+                                .map(TextRun::text)
+                                .toList()));
         assertTrue(Double.isFinite(typefaces.width(hostile, 12, false)));
     }
 

@@ -44,14 +44,23 @@ class BrokenFolderTest {
         return List.of(
                 new Case("empty folder", BrokenFolderTest::empty, "config.json"),
                 new Case("no weights", at -> Files.delete(at.resolve("model.safetensors")), "safetensors"),
-                new Case("truncated weights", at -> shorten(at.resolve("model.safetensors"), 2_000_000), "model.safetensors"),
-                new Case("header beyond the file", at -> overwrite(at.resolve("model.safetensors"), 1L << 40), "model.safetensors"),
+                new Case(
+                        "truncated weights",
+                        at -> shorten(at.resolve("model.safetensors"), 2_000_000),
+                        "model.safetensors"),
+                new Case(
+                        "header beyond the file",
+                        at -> overwrite(at.resolve("model.safetensors"), 1L << 40),
+                        "model.safetensors"),
                 new Case("negative header", at -> overwrite(at.resolve("model.safetensors"), -1L), "model.safetensors"),
                 new Case("configuration cut short", at -> shorten(at.resolve("config.json"), 40), "config.json"),
                 new Case("another architecture", at -> replace(at, "deberta-v2", "bert"), "bert"),
                 new Case("another width", at -> replace(at, "\"hidden_size\": 128", "\"hidden_size\": 256"), "256"),
                 new Case("broken vocabulary", at -> shorten(at.resolve("spm.model"), 1000), "spm.model"),
-                new Case("a file that is no vocabulary", at -> Files.writeString(at.resolve("spm.model"), "hello"), "spm.model"));
+                new Case(
+                        "a file that is no vocabulary",
+                        at -> Files.writeString(at.resolve("spm.model"), "hello"),
+                        "spm.model"));
     }
 
     @ParameterizedTest

@@ -26,7 +26,9 @@ class LiveTest {
 
     static List<String> samples() throws IOException {
         try (Stream<Path> folders = Files.list(Desk.MODELS)) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -38,14 +40,13 @@ class LiveTest {
         Analysis analysis = desk.live.analysis().value();
         assertNotNull(analysis, "no answer to " + desk.workbench.state().draft());
         assertNotNull(desk.live.head().value());
-        int answers =
-                switch (analysis.prediction().result()) {
-                    case Result.Ranking ranking -> ranking.scores().size();
-                    case Result.Entities entities -> entities.entities().size();
-                    case Result.Fillings fillings -> fillings.masks().size();
-                    case Result.Answers found -> found.answers().size();
-                    case Result.Features features -> features.states().length("position");
-                };
+        int answers = switch (analysis.prediction().result()) {
+            case Result.Ranking ranking -> ranking.scores().size();
+            case Result.Entities entities -> entities.entities().size();
+            case Result.Fillings fillings -> fillings.masks().size();
+            case Result.Answers found -> found.answers().size();
+            case Result.Features features -> features.states().length("position");
+        };
         assertTrue(answers > 0, "the example shows nothing");
     }
 
@@ -74,7 +75,9 @@ class LiveTest {
         Analysis sentiment = desk.live.analysis().value();
         desk.open("topics");
         desk.workbench.undo();
-        assertEquals(sentiment.prediction().result(), desk.live.analysis().value().prediction().result());
+        assertEquals(
+                sentiment.prediction().result(),
+                desk.live.analysis().value().prediction().result());
         assertSame(sentiment.question().model(), desk.live.model().get());
     }
 

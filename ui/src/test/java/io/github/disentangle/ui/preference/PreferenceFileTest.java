@@ -85,7 +85,8 @@ class PreferenceFileTest {
         assertEquals(
                 List.of(Path.of("m15"), Path.of("m19"), Path.of("m18")),
                 wishes.recentModels().subList(0, 3));
-        assertEquals(1, wishes.recentModels().stream().filter(Path.of("m15")::equals).count());
+        assertEquals(
+                1, wishes.recentModels().stream().filter(Path.of("m15")::equals).count());
     }
 
     private PreferenceFile store(String name) {

@@ -40,8 +40,8 @@ class PaletteTest {
         for (Colour mark : List.of(palette.hover(), palette.pin(), palette.brush())) {
             assertTrue(mark.contrast(palette.background()) >= 4.5, mark + ": " + mark.contrast(palette.background()));
         }
-        for (Colour mark : List.of(
-                palette.border(), palette.accent(), palette.prior(), palette.negative(), palette.positive())) {
+        for (Colour mark :
+                List.of(palette.border(), palette.accent(), palette.prior(), palette.negative(), palette.positive())) {
             assertTrue(mark.contrast(palette.background()) >= 3, mark + ": " + mark.contrast(palette.background()));
         }
     }

@@ -36,9 +36,8 @@ public record FigureExport(Size size, FigureTheme theme, Viewport viewport, bool
         }
         double scale = dotsPerInch / 96;
         if (!(dotsPerInch > 0) || size.width() * scale * size.height() * scale > MOST_PIXELS) {
-            throw new IllegalArgumentException(
-                    "a picture of " + Math.round(size.width() * scale) + " x " + Math.round(size.height() * scale)
-                            + " pixels; choose fewer dots per inch or a smaller size");
+            throw new IllegalArgumentException("a picture of " + Math.round(size.width() * scale) + " x "
+                    + Math.round(size.height() * scale) + " pixels; choose fewer dots per inch or a smaller size");
         }
     }
 

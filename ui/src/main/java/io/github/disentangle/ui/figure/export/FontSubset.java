@@ -15,13 +15,13 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 /// A font file with only the glyphs a figure uses.
 final class FontSubset {
 
-    private static final List<String> TABLES =
-            List.of("head", "hhea", "hmtx", "maxp", "cmap", "loca", "glyf", "cvt ", "fpgm", "prep", "OS/2", "name", "post");
+    private static final List<String> TABLES = List.of(
+            "head", "hhea", "hmtx", "maxp", "cmap", "loca", "glyf", "cvt ", "fpgm", "prep", "OS/2", "name", "post");
 
     private FontSubset() {}
 
-    /// Empty when `text` has no character that can stand without shaping. Characters beyond the first plane are left
-    /// out: the subset's character table has room for that plane only.
+    /// Empty when `text` has no character that can stand without shaping. Characters beyond the first plane are
+    /// left out: the subset's character table has room for that plane only.
     static Optional<byte[]> of(FontFile file, String text) {
         int[] characters = text.codePoints()
                 .filter(Character::isBmpCodePoint)

@@ -150,14 +150,8 @@ final class PdfPen implements Pen, AutoCloseable {
             PDImageXObject picture = LosslessFactory.createFromImage(document, Png.image(image, area));
             picture.setInterpolate(false);
             content.drawImage(
-                    picture,
-                    new Matrix(
-                            (float) area.width(),
-                            0,
-                            0,
-                            (float) -area.height(),
-                            (float) area.x(),
-                            (float) area.bottom()));
+                    picture, new Matrix((float) area.width(), 0, 0, (float) -area.height(), (float) area.x(), (float)
+                            area.bottom()));
         });
     }
 
@@ -172,7 +166,8 @@ final class PdfPen implements Pen, AutoCloseable {
         });
     }
 
-    private void writeText(List<TextRun> runs, AffineTransform place, TextStyle style, double width) throws IOException {
+    private void writeText(List<TextRun> runs, AffineTransform place, TextStyle style, double width)
+            throws IOException {
         AffineTransform start = new AffineTransform(place);
         start.translate(PrintFonts.start(style, width), 0);
         start.scale(1, -1);

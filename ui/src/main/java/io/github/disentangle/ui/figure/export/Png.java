@@ -27,14 +27,15 @@ final class Png {
 
     private Png() {}
 
-    /// An image with the very colours of the raster, each as a square of several pixels, so that viewers which blend
-    /// in spite of being told not to blend no more than a cell's edge.
+    /// An image with the very colours of the raster, each as a square of several pixels, so that viewers which
+    /// blend in spite of being told not to blend no more than a cell's edge.
     ///
     /// @param shown where the image will lie, in CSS pixels
     static BufferedImage image(Raster raster, Rect shown) {
-        double wanted = PIXELS_PER_CSS_PIXEL
-                * Math.max(shown.width() / raster.width(), shown.height() / raster.height());
-        int side = (int) Math.clamp(Math.ceil(wanted), 1, Math.max(1, MOST_SIDE / Math.max(raster.width(), raster.height())));
+        double wanted =
+                PIXELS_PER_CSS_PIXEL * Math.max(shown.width() / raster.width(), shown.height() / raster.height());
+        int side = (int) Math.clamp(
+                Math.ceil(wanted), 1, Math.max(1, MOST_SIDE / Math.max(raster.width(), raster.height())));
         int width = raster.width() * side;
         int height = raster.height() * side;
         Rect whole = new Rect(0, 0, width, height);

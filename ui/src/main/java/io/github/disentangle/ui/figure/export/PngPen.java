@@ -120,8 +120,8 @@ public final class PngPen implements Pen {
     private void draw(Shape shape, Stroke stroke) {
         graphics.setColor(paint(stroke.colour()));
         float[] dash = stroke.dash() > 0 ? new float[] {(float) stroke.dash()} : null;
-        graphics.setStroke(new BasicStroke(
-                (float) stroke.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0));
+        graphics.setStroke(
+                new BasicStroke((float) stroke.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0));
         graphics.draw(shape);
     }
 

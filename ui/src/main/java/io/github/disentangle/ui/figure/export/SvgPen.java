@@ -44,14 +44,28 @@ final class SvgPen implements Pen {
         String width = number(size.width());
         String height = number(size.height());
         StringBuilder svg = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\"")
-                .append(" width=\"").append(width).append("\" height=\"").append(height)
-                .append("\" viewBox=\"0 0 ").append(width).append(' ').append(height)
+        svg.append(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\"")
+                .append(" width=\"")
+                .append(width)
+                .append("\" height=\"")
+                .append(height)
+                .append("\" viewBox=\"0 0 ")
+                .append(width)
+                .append(' ')
+                .append(height)
                 .append("\" role=\"img\">\n")
-                .append("<title>").append(escaped(title)).append("</title>\n")
-                .append("<desc>").append(escaped(description)).append("</desc>\n")
-                .append("<style>\n").append(fontFaces())
-                .append("text { font-family: ").append(families()).append("; white-space: pre; }\n</style>\n")
+                .append("<title>")
+                .append(escaped(title))
+                .append("</title>\n")
+                .append("<desc>")
+                .append(escaped(description))
+                .append("</desc>\n")
+                .append("<style>\n")
+                .append(fontFaces())
+                .append("text { font-family: ")
+                .append(families())
+                .append("; white-space: pre; }\n</style>\n")
                 .append(body)
                 .append("</svg>\n");
         return svg.toString();
@@ -64,24 +78,44 @@ final class SvgPen implements Pen {
 
     @Override
     public void fill(Path path, Colour colour) {
-        body.append("<path d=\"").append(data(path)).append('"').append(paint("fill", colour)).append("/>\n");
+        body.append("<path d=\"")
+                .append(data(path))
+                .append('"')
+                .append(paint("fill", colour))
+                .append("/>\n");
     }
 
     @Override
     public void stroke(Rect area, Stroke stroke) {
-        body.append("<rect").append(place(area)).append(" fill=\"none\"").append(line(stroke)).append("/>\n");
+        body.append("<rect")
+                .append(place(area))
+                .append(" fill=\"none\"")
+                .append(line(stroke))
+                .append("/>\n");
     }
 
     @Override
     public void stroke(Path path, Stroke stroke) {
-        body.append("<path d=\"").append(data(path)).append("\" fill=\"none\"").append(line(stroke)).append("/>\n");
+        body.append("<path d=\"")
+                .append(data(path))
+                .append("\" fill=\"none\"")
+                .append(line(stroke))
+                .append("/>\n");
     }
 
     @Override
     public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
-        body.append("<line x1=\"").append(number(x1)).append("\" y1=\"").append(number(y1))
-                .append("\" x2=\"").append(number(x2)).append("\" y2=\"").append(number(y2)).append('"')
-                .append(line(stroke)).append("/>\n");
+        body.append("<line x1=\"")
+                .append(number(x1))
+                .append("\" y1=\"")
+                .append(number(y1))
+                .append("\" x2=\"")
+                .append(number(x2))
+                .append("\" y2=\"")
+                .append(number(y2))
+                .append('"')
+                .append(line(stroke))
+                .append("/>\n");
     }
 
     @Override
@@ -94,8 +128,13 @@ final class SvgPen implements Pen {
                 used.computeIfAbsent(run.font(), file -> new StringBuilder()).append(run.text());
             }
         }
-        body.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y))
-                .append("\" font-size=\"").append(number(style.size())).append('"');
+        body.append("<text x=\"")
+                .append(number(x))
+                .append("\" y=\"")
+                .append(number(y))
+                .append("\" font-size=\"")
+                .append(number(style.size()))
+                .append('"');
         if (style.bold()) {
             body.append(" font-weight=\"bold\"");
         }
@@ -105,48 +144,68 @@ final class SvgPen implements Pen {
             case END -> body.append(" text-anchor=\"end\"");
         }
         if (text.length() > 1 && !FontSubset.needsShaping(text)) {
-            body.append(" textLength=\"").append(number(typefaces.width(text, style)))
+            body.append(" textLength=\"")
+                    .append(number(typefaces.width(text, style)))
                     .append("\" lengthAdjust=\"spacingAndGlyphs\"");
         }
         if (style.degrees() != 0) {
-            body.append(" transform=\"rotate(").append(number(style.degrees())).append(' ').append(number(x))
-                    .append(' ').append(number(y)).append(")\"");
+            body.append(" transform=\"rotate(")
+                    .append(number(style.degrees()))
+                    .append(' ')
+                    .append(number(x))
+                    .append(' ')
+                    .append(number(y))
+                    .append(")\"");
         }
-        body.append(paint("fill", style.colour())).append('>').append(escaped(text)).append("</text>\n");
+        body.append(paint("fill", style.colour()))
+                .append('>')
+                .append(escaped(text))
+                .append("</text>\n");
     }
 
     @Override
     public void image(Raster image, Rect area) {
         String png = Base64.getEncoder().encodeToString(Png.encode(Png.image(image, area)));
-        body.append("<image").append(place(area))
-                .append(" preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\"")
-                .append(" xlink:href=\"data:image/png;base64,").append(png).append("\"/>\n");
+        body.append("<image")
+                .append(place(area))
+                .append(
+                        " preserveAspectRatio=\"none\" style=\"image-rendering:optimizeSpeed;image-rendering:pixelated\"")
+                .append(" xlink:href=\"data:image/png;base64,")
+                .append(png)
+                .append("\"/>\n");
     }
 
     @Override
     public void clip(Rect area, Runnable drawing) {
         String name = "clip" + clips++;
-        body.append("<clipPath id=\"").append(name).append("\"><rect").append(place(area)).append("/></clipPath>\n")
-                .append("<g clip-path=\"url(#").append(name).append(")\">\n");
+        body.append("<clipPath id=\"")
+                .append(name)
+                .append("\"><rect")
+                .append(place(area))
+                .append("/></clipPath>\n")
+                .append("<g clip-path=\"url(#")
+                .append(name)
+                .append(")\">\n");
         drawing.run();
         body.append("</g>\n");
     }
 
     private String fontFaces() {
         StringBuilder faces = new StringBuilder();
-        used.forEach((file, text) -> FontSubset.of(file, text.toString()).ifPresent(subset -> faces.append(
-                        "@font-face { font-family: ")
-                .append(familyName(file))
-                .append("; font-weight: ")
-                .append(file == FontFile.ROBOTO_BOLD ? "bold" : "normal")
-                .append("; src: url(data:font/ttf;base64,")
-                .append(Base64.getEncoder().encodeToString(subset))
-                .append(") format('truetype'); }\n")));
+        used.forEach((file, text) -> FontSubset.of(file, text.toString())
+                .ifPresent(subset -> faces.append("@font-face { font-family: ")
+                        .append(familyName(file))
+                        .append("; font-weight: ")
+                        .append(file == FontFile.ROBOTO_BOLD ? "bold" : "normal")
+                        .append("; src: url(data:font/ttf;base64,")
+                        .append(Base64.getEncoder().encodeToString(subset))
+                        .append(") format('truetype'); }\n")));
         return faces.toString();
     }
 
     private String families() {
-        String embedded = used.keySet().stream().map(SvgPen::familyName).distinct().collect(Collectors.joining(", "));
+        String embedded =
+                used.keySet().stream().map(SvgPen::familyName).distinct().collect(Collectors.joining(", "));
         return embedded.isEmpty() ? FALLBACKS : embedded + ", " + FALLBACKS;
     }
 
@@ -177,7 +236,12 @@ final class SvgPen implements Pen {
                 case Path.Move(double x, double y) -> data.append('M').append(point(x, y));
                 case Path.Line(double x, double y) -> data.append('L').append(point(x, y));
                 case Path.Curve(double x1, double y1, double x2, double y2, double x, double y) ->
-                    data.append('C').append(point(x1, y1)).append(' ').append(point(x2, y2)).append(' ').append(point(x, y));
+                    data.append('C')
+                            .append(point(x1, y1))
+                            .append(' ')
+                            .append(point(x2, y2))
+                            .append(' ')
+                            .append(point(x, y));
                 case Path.Close() -> data.append('Z');
             }
         }
@@ -189,7 +253,8 @@ final class SvgPen implements Pen {
     }
 
     private static String number(double value) {
-        BigDecimal rounded = new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 

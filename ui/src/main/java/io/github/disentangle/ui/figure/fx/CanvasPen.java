@@ -153,11 +153,12 @@ final class CanvasPen implements Pen {
             width += widths[index];
             whole.append(runs.get(index).text());
         }
-        double at = x - switch (style.anchor()) {
-            case START -> 0;
-            case MIDDLE -> width / 2;
-            case END -> width;
-        };
+        double at = x
+                - switch (style.anchor()) {
+                    case START -> 0;
+                    case MIDDLE -> width / 2;
+                    case END -> width;
+                };
         boolean leftToRight = new Bidi(whole.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
         graphics.setTextAlign(TextAlignment.LEFT);
         for (int index = 0; index < widths.length; index++) {

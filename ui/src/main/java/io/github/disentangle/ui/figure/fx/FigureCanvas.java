@@ -56,7 +56,8 @@ public final class FigureCanvas extends Region {
     private boolean spaceHeld;
     private @Nullable Drag drag;
 
-    private record Drag(double x, double y, Viewport viewport, @Nullable Target from, boolean panning, boolean moved) {}
+    private record Drag(
+            double x, double y, Viewport viewport, @Nullable Target from, boolean panning, boolean moved) {}
 
     public FigureCanvas(FigureTheme theme) {
         this.theme = new SimpleObjectProperty<>(this, "theme", theme);
@@ -113,8 +114,8 @@ public final class FigureCanvas extends Region {
         return viewport;
     }
 
-    /// The marks to draw. What the pointer is over is not marked by itself: the owner sets it here, after having told
-    /// the other views.
+    /// The marks to draw. What the pointer is over is not marked by itself: the owner sets it here, after having
+    /// told the other views.
     public ObjectProperty<Highlight> highlightProperty() {
         return highlight;
     }
@@ -132,7 +133,8 @@ public final class FigureCanvas extends Region {
         this.onBrush = onBrush;
     }
 
-    /// The present layout: where targets lie and what they say. Empty before the first drawing and without a figure.
+    /// The present layout: where targets lie and what they say. Empty before the first drawing and without a
+    /// figure.
     public Optional<FigureLayout> figureLayout() {
         return Optional.ofNullable(layout);
     }
@@ -244,9 +246,8 @@ public final class FigureCanvas extends Region {
         if (drag.moved() && !drag.panning()) {
             brush(event, true);
         } else if (!drag.moved() && !drag.panning()) {
-            Pick.Kind kind = event.isShiftDown()
-                    ? Pick.Kind.RANGE
-                    : event.isShortcutDown() ? Pick.Kind.TOGGLE : Pick.Kind.PIN;
+            Pick.Kind kind =
+                    event.isShiftDown() ? Pick.Kind.RANGE : event.isShortcutDown() ? Pick.Kind.TOGGLE : Pick.Kind.PIN;
             onPick.accept(new Pick(drag.from(), kind, event.getScreenX(), event.getScreenY()));
         }
         drag = null;
@@ -316,7 +317,8 @@ public final class FigureCanvas extends Region {
         if (target != null && layout != null) {
             Rect bounds = layout.bounds(target).orElse(new Rect(0, 0, 0, 0));
             var screen = localToScreen(bounds.right(), bounds.bottom());
-            onPick.accept(new Pick(target, kind, screen == null ? 0 : screen.getX(), screen == null ? 0 : screen.getY()));
+            onPick.accept(
+                    new Pick(target, kind, screen == null ? 0 : screen.getX(), screen == null ? 0 : screen.getY()));
         }
     }
 

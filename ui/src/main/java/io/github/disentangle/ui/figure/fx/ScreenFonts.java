@@ -22,9 +22,7 @@ final class ScreenFonts {
     Font font(@Nullable FontFile file, double size) {
         return fonts.computeIfAbsent(
                 new Key(file, size),
-                key -> file == null
-                        ? Font.font(size)
-                        : new Font(names.computeIfAbsent(file, ScreenFonts::load), size));
+                key -> file == null ? Font.font(size) : new Font(names.computeIfAbsent(file, ScreenFonts::load), size));
     }
 
     private static String load(FontFile file) {

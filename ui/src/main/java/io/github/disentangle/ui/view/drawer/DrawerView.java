@@ -22,7 +22,10 @@ public final class DrawerView extends VBox {
 
     public DrawerView(Workbench workbench, Work work, ObservableList<String> log, Outcomes outcomes) {
         getStyleClass().add("card");
-        var tabs = new HBox(tab("drawer.history", new HistoryView(workbench, outcomes)), tab("drawer.jobs", new JobsView(work)), tab("drawer.log", new LogView(log)));
+        var tabs = new HBox(
+                tab("drawer.history", new HistoryView(workbench, outcomes)),
+                tab("drawer.jobs", new JobsView(work)),
+                tab("drawer.log", new LogView(log)));
         tabs.getStyleClass().add("drawer-tabs");
         VBox.setVgrow(host, Priority.ALWAYS);
         host.setMinHeight(0);

@@ -22,8 +22,9 @@ record HistoryLine(Step step, int depth, boolean here, boolean onPath, String ou
     static List<HistoryLine> of(History history, Function<Step, String> outcome) {
         Map<Integer, List<Step>> children = new HashMap<>();
         for (Step step : history.steps()) {
-            step.parent().ifPresent(parent ->
-                    children.computeIfAbsent(parent, id -> new ArrayList<>()).add(step));
+            step.parent()
+                    .ifPresent(parent -> children.computeIfAbsent(parent, id -> new ArrayList<>())
+                            .add(step));
         }
         var lines = new ArrayList<HistoryLine>();
         Deque<HistoryLine> waiting = new ArrayDeque<>();

@@ -1,4 +1,5 @@
-/// The drawer at the bottom: where the work has been (history), what is being computed (jobs), what the program says to itself (log).
+/// The drawer at the bottom: where the work has been (history), what is being computed (jobs), what the program says to
+/// itself (log).
 @NullMarked
 package io.github.disentangle.ui.view.drawer;
 

@@ -27,8 +27,8 @@ public final class HeadView extends VBox {
         bar.setRowValignment(javafx.geometry.VPos.CENTER);
         bar.setMinHeight(USE_PREF_SIZE);
         model.figure().subscribe(figure -> bar.setVisible(figure != null));
-        var ways = new Segments<>(
-                List.of(HeadViewModel.Way.values()), way -> text(way.messageKey()), way -> "way-" + way);
+        var ways =
+                new Segments<>(List.of(HeadViewModel.Way.values()), way -> text(way.messageKey()), way -> "way-" + way);
         ways.setOnChoice(model.way()::set);
         model.way().subscribe(ways::setValue);
         model.pair().subscribe(pair -> {

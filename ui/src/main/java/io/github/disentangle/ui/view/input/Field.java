@@ -15,11 +15,7 @@ import java.util.function.Function;
 /// @param get reads it from the draft
 /// @param set writes it to the draft
 record Field(
-        String id,
-        String messageKey,
-        int number,
-        Function<Draft, String> get,
-        BiFunction<Draft, String, Draft> set) {
+        String id, String messageKey, int number, Function<Draft, String> get, BiFunction<Draft, String, Draft> set) {
 
     /// Options of a choice that may be typed in at least.
     private static final int FEWEST_OPTIONS = 2;

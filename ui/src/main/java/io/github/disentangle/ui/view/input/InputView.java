@@ -41,8 +41,11 @@ public final class InputView extends VBox {
         chips = new TokenChips(model.workbench(), theme);
         getChildren().setAll(head, fields, chips);
         model.draft().subscribe(this::follow);
-        model.editors().subscribe(editors -> fillHead(editors, model.draft().getValue().editor()));
-        model.draft().map(Draft::editor).subscribe(editor -> fillHead(model.editors().getValue(), editor));
+        model.editors()
+                .subscribe(editors -> fillHead(editors, model.draft().getValue().editor()));
+        model.draft()
+                .map(Draft::editor)
+                .subscribe(editor -> fillHead(model.editors().getValue(), editor));
         model.tokens().subscribe(tokens -> showTokens());
         model.words().subscribe(words -> showTokens());
         model.stale().subscribe(stale -> chips.setOpacity(stale ? 0.55 : 1));
@@ -55,11 +58,13 @@ public final class InputView extends VBox {
 
     private void follow(Draft draft) {
         List<Field> wanted = Field.of(draft.editor(), draft);
-        List<String> names = wanted.stream().map(field -> draft.editor() + field.id()).toList();
+        List<String> names =
+                wanted.stream().map(field -> draft.editor() + field.id()).toList();
         if (!names.equals(shown)) {
             shown = names;
             areas.clear();
-            List<HBox> rows = wanted.stream().map(field -> row(field, wanted.size() > 1)).toList();
+            List<HBox> rows =
+                    wanted.stream().map(field -> row(field, wanted.size() > 1)).toList();
             if (draft.editor() == Editor.OPTIONS) {
                 fields.getChildren().setAll(rows.getFirst(), pairs(rows.subList(1, rows.size())), optionButtons());
             } else {
@@ -90,9 +95,7 @@ public final class InputView extends VBox {
     }
 
     private HBox row(Field field, boolean named) {
-        String name = field.number() == 0
-                ? text(field.messageKey())
-                : text(field.messageKey(), field.number());
+        String name = field.number() == 0 ? text(field.messageKey()) : text(field.messageKey(), field.number());
         var area = new GrowingArea();
         area.setId("field-" + field.id());
         area.setPromptText(text(field.messageKey() + ".prompt"));
@@ -143,7 +146,9 @@ public final class InputView extends VBox {
         measure.getStyleClass().addAll("quiet", "small");
         measure.textProperty().bind(model.measure());
         var granularity = new Segments<>(
-                List.of(false, true), words -> text(words ? "tokens.words" : "tokens.pieces"), words -> "granularity-" + words);
+                List.of(false, true),
+                words -> text(words ? "tokens.words" : "tokens.pieces"),
+                words -> "granularity-" + words);
         granularity.setValue(model.words().get());
         granularity.setOnChoice(model.words()::set);
         if (editors.size() > 1) {

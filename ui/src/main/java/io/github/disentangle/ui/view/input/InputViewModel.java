@@ -66,8 +66,7 @@ public final class InputViewModel {
 
     /// Says that a text was refused for its length.
     void refuse(int length) {
-        workbench.noticeProperty()
-                .set(new Notice(Notice.Kind.WARNING, text("input.tooLong", length, LONGEST)));
+        workbench.noticeProperty().set(new Notice(Notice.Kind.WARNING, text("input.tooLong", length, LONGEST)));
     }
 
     /// Adds an empty option at the end.
@@ -78,9 +77,11 @@ public final class InputViewModel {
 
     /// Drops the last option.
     void removeOption() {
-        workbench.execute(Commands.draft(text("step.removeOption"), draft -> draft.items().isEmpty()
-                ? draft
-                : draft.withItems(draft.items().subList(0, draft.items().size() - 1))));
+        workbench.execute(Commands.draft(
+                text("step.removeOption"),
+                draft -> draft.items().isEmpty()
+                        ? draft
+                        : draft.withItems(draft.items().subList(0, draft.items().size() - 1))));
     }
 
     /// Whether chips are whole words.
@@ -100,20 +101,13 @@ public final class InputViewModel {
 
     /// How much there is to read, and how long it took.
     ObservableValue<String> measure() {
-        return live.analysis()
-                .valueProperty()
-                .map(InputViewModel::measure)
-                .orElse("");
+        return live.analysis().valueProperty().map(InputViewModel::measure).orElse("");
     }
 
     /// What a tokenizer made of a text, as an axis of a picture.
     public static TokenAxis axis(String title, Encoding encoding) {
         return TokenAxis.ofPieces(
-                title,
-                encoding.tokens(),
-                encoding.specialTokensMask(),
-                encoding.wordIds(),
-                encoding.sequenceIds());
+                title, encoding.tokens(), encoding.specialTokensMask(), encoding.wordIds(), encoding.sequenceIds());
     }
 
     private static String measure(Analysis analysis) {
@@ -131,9 +125,10 @@ public final class InputViewModel {
 
     private static List<Editor> editorsOf(OpenModel model) {
         return switch (model.checkpoint().primaryHead()) {
-            case SEQUENCE -> model.task(TaskKind.ZERO_SHOT_CLASSIFICATION).available()
-                    ? List.of(Editor.TEXT, Editor.PAIR, Editor.LABELS)
-                    : List.of(Editor.TEXT, Editor.PAIR);
+            case SEQUENCE ->
+                model.task(TaskKind.ZERO_SHOT_CLASSIFICATION).available()
+                        ? List.of(Editor.TEXT, Editor.PAIR, Editor.LABELS)
+                        : List.of(Editor.TEXT, Editor.PAIR);
             case SPAN -> List.of(Editor.QUESTION);
             case CHOICE -> List.of(Editor.OPTIONS);
             case MASKED_LM -> List.of(Editor.GAP);

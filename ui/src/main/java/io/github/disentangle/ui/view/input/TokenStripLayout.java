@@ -72,7 +72,12 @@ final class TokenStripLayout implements FigureLayout {
             for (int part = 0; part < chip.parts().size(); part++) {
                 Rect area = chip.parts().get(part);
                 if (part > 0) {
-                    pen.line(area.x(), area.y() + 4, area.x(), area.bottom() - 4, Stroke.hair(theme.palette().border()));
+                    pen.line(
+                            area.x(),
+                            area.y() + 4,
+                            area.x(),
+                            area.bottom() - 4,
+                            Stroke.hair(theme.palette().border()));
                 }
                 TextStyle style = style(chip.special()).centred();
                 pen.text(chip.texts().get(part), area.centreX(), theme.baseline(area.centreY(), style), style);
@@ -82,7 +87,9 @@ final class TokenStripLayout implements FigureLayout {
 
     @Override
     public void draw(Pen pen, Highlight highlight) {
-        highlight.pinned().forEach(target -> outline(pen, target, theme.palette().pin()));
+        highlight
+                .pinned()
+                .forEach(target -> outline(pen, target, theme.palette().pin()));
         Target hovered = highlight.hovered();
         if (hovered != null) {
             outline(pen, hovered, theme.palette().hover());
@@ -137,13 +144,12 @@ final class TokenStripLayout implements FigureLayout {
 
     /// The tokens a target of any view speaks of: of a cell first the one that looks, then the one looked at.
     private List<Integer> tokens(Target target) {
-        List<Integer> tokens =
-                switch (target) {
-                    case Target.Token token -> List.of(token.index());
-                    case Target.Cell cell ->
-                        cell.query() == cell.key() ? List.of(cell.query()) : List.of(cell.query(), cell.key());
-                    default -> List.of();
-                };
+        List<Integer> tokens = switch (target) {
+            case Target.Token token -> List.of(token.index());
+            case Target.Cell cell ->
+                cell.query() == cell.key() ? List.of(cell.query()) : List.of(cell.query(), cell.key());
+            default -> List.of();
+        };
         return tokens.stream().filter(token -> token < places.size()).toList();
     }
 

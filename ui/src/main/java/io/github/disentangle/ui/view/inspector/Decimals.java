@@ -9,13 +9,15 @@ final class Decimals {
 
     private Decimals() {}
 
-    /// Rounds addends to so many digits that their rounded values sum to the rounded `sum`: those whose rounding was the
-    /// closest call give way, each by at most one unit of the last digit.
+    /// Rounds addends to so many digits that their rounded values sum to the rounded `sum`: those whose rounding
+    /// was the closest call give way, each by at most one unit of the last digit.
     ///
     /// @param sum of the addends, as computed
     static String[] adding(double sum, int digits, double... addends) {
         double unit = Math.pow(10, -digits);
-        long[] rounded = Arrays.stream(addends).mapToLong(addend -> Math.round(addend / unit)).toArray();
+        long[] rounded = Arrays.stream(addends)
+                .mapToLong(addend -> Math.round(addend / unit))
+                .toArray();
         long missing = Math.round(sum / unit) - Arrays.stream(rounded).sum();
         int direction = Long.signum(missing);
         var closest = IntStream.range(0, addends.length)
@@ -27,12 +29,16 @@ final class Decimals {
         for (int index = 0; index < Math.min(Math.abs(missing), addends.length); index++) {
             rounded[closest.get(index)] += direction;
         }
-        return Arrays.stream(rounded).mapToObj(value -> signed(value * unit, digits)).toArray(String[]::new);
+        return Arrays.stream(rounded)
+                .mapToObj(value -> signed(value * unit, digits))
+                .toArray(String[]::new);
     }
 
     /// With its sign, a true minus, and so many digits.
     static String signed(double value, int digits) {
         String text = String.format(Locale.ROOT, "%+." + digits + "f", value);
-        return (text.matches("[+-]0(\\.0*)?") ? " " + text.substring(1) : text).replace('-', '−').strip();
+        return (text.matches("[+-]0(\\.0*)?") ? " " + text.substring(1) : text)
+                .replace('-', '−')
+                .strip();
     }
 }

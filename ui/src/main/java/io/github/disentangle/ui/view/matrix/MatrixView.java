@@ -24,8 +24,7 @@ public final class MatrixView extends VBox {
             AttentionMap.POSITION_TO_CONTENT, "p2c");
 
     /// @param pane shows the picture
-    public MatrixView(
-            MatrixViewModel model, HeadPicker picker, FigurePane pane) {
+    public MatrixView(MatrixViewModel model, HeadPicker picker, FigurePane pane) {
         var bar = new FlowPane(picker, maps(model));
         bar.getStyleClass().add("view-bar");
         bar.setRowValignment(javafx.geometry.VPos.CENTER);

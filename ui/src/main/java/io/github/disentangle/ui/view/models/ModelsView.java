@@ -71,7 +71,8 @@ public final class ModelsView extends BorderPane {
         item.getStyleClass().add("rail-item");
         item.setUserData(entry);
         item.setAccessibleText(text("models.item", entry.name(), entry.about()));
-        item.setTooltip(new Tooltip(entry.bundled() ? entry.about() : entry.folder().toString()));
+        item.setTooltip(
+                new Tooltip(entry.bundled() ? entry.about() : entry.folder().toString()));
         item.setOnAction(event -> {
             mark(model.current().getValue());
             model.open(entry);

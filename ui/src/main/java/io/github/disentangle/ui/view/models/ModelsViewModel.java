@@ -30,7 +30,8 @@ public final class ModelsViewModel {
             Runnable choose) {
         samples = catalog.models().stream().map(ModelsViewModel::entry).toList();
         recent = preferences.map(wishes -> wishes.recentModels().stream()
-                .filter(folder -> samples.stream().noneMatch(sample -> sample.folder().equals(folder)))
+                .filter(folder ->
+                        samples.stream().noneMatch(sample -> sample.folder().equals(folder)))
                 .map(folder -> new ModelEntry(name(folder), parent(folder), folder, false))
                 .toList());
         this.current = current;
@@ -82,6 +83,7 @@ public final class ModelsViewModel {
     private static ModelEntry entry(Sample sample) {
         String key = "sample." + sample.name();
         String about = Messages.bundle().containsKey(key) ? Messages.text(key) : Messages.text("sample.other");
-        return new ModelEntry(sample.name(), about, sample.folder().toAbsolutePath().normalize(), true);
+        return new ModelEntry(
+                sample.name(), about, sample.folder().toAbsolutePath().normalize(), true);
     }
 }

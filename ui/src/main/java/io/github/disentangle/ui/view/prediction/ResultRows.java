@@ -26,7 +26,8 @@ record ResultRows(@Nullable Prediction before) {
     List<PredictionRow> of(Prediction now) {
         return switch (now.result()) {
             case Result.Ranking ranking -> ranking(ranking);
-            case Result.Entities entities -> entities.entities().stream().map(ResultRows::entity).toList();
+            case Result.Entities entities ->
+                entities.entities().stream().map(ResultRows::entity).toList();
             case Result.Fillings fillings -> fillings(fillings);
             case Result.Answers answers -> answers(answers);
             case Result.Features _ -> List.of();
@@ -35,7 +36,8 @@ record ResultRows(@Nullable Prediction before) {
 
     private List<PredictionRow> ranking(Result.Ranking ranking) {
         List<Result.LabelScore> scores = ranking.scores();
-        boolean shares = scores.stream().allMatch(score -> score.score() >= 0 && score.score() <= 1) && scores.size() > 1;
+        boolean shares =
+                scores.stream().allMatch(score -> score.score() >= 0 && score.score() <= 1) && scores.size() > 1;
         return IntStream.range(0, scores.size())
                 .mapToObj(place -> {
                     Result.LabelScore score = scores.get(place);
@@ -83,7 +85,12 @@ record ResultRows(@Nullable Prediction before) {
     }
 
     private static PredictionRow entity(Result.Entity entity) {
-        return found(entity.text(), entity.label(), entity.score(), text("prediction.span", entity.start(), entity.end()), true);
+        return found(
+                entity.text(),
+                entity.label(),
+                entity.score(),
+                text("prediction.span", entity.start(), entity.end()),
+                true);
     }
 
     private static List<PredictionRow> fillings(Result.Fillings fillings) {

@@ -37,7 +37,7 @@ final class ShareBar extends Region {
         double width = getWidth();
         track.resizeRelocate(0, 0, width, HEIGHT);
         bar.resizeRelocate(0, 0, Math.max(THINNEST, snapSizeX(width * share)), HEIGHT);
-        before.ifPresent(former ->
-                outline.resizeRelocate(0, 0, Math.max(THINNEST * 2, snapSizeX(width * former)), HEIGHT));
+        before.ifPresent(
+                former -> outline.resizeRelocate(0, 0, Math.max(THINNEST * 2, snapSizeX(width * former)), HEIGHT));
     }
 }

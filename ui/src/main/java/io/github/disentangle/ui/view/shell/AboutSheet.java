@@ -29,7 +29,8 @@ final class AboutSheet extends VBox {
         var head = new HBox(title, gap, close);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         getChildren().setAll(head, paragraph("about.what"), paragraph("about.licences"));
-        paragraphQuiet(text("about.java", System.getProperty("java.version"), System.getProperty("javafx.version", "")));
+        paragraphQuiet(
+                text("about.java", System.getProperty("java.version"), System.getProperty("javafx.version", "")));
     }
 
     Button closeButton() {

@@ -6,7 +6,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
-/// Puts nodes beside each other in a split pane, those at the edges as wide as they were last, the middle taking the rest.
+/// Puts nodes beside each other in a split pane, those at the edges as wide as they were last, the middle taking the
+/// rest.
 final class Columns {
 
     private final SplitPane pane;

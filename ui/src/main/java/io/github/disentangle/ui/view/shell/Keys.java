@@ -12,7 +12,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// The keys that work wherever the keyboard is. Plain letters and digits belong to a text field while one has the keyboard.
+/// The keys that work wherever the keyboard is. Plain letters and digits belong to a text field while one has the
+/// keyboard.
 public final class Keys {
 
     private final ShellView shell;

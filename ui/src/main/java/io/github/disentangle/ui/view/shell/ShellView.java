@@ -120,8 +120,8 @@ public final class ShellView {
         model.undoable().subscribe(step -> offer(undoItem, undoButton, "undo", step));
         model.redoable().subscribe(step -> offer(redoItem, redoButton, "redo", step));
         model.notice().subscribe(this::announce);
-        dark.subscribe(isDark ->
-                themeIcon.setIconLiteral(isDark ? "mdi2w-white-balance-sunny" : "mdi2w-weather-night"));
+        dark.subscribe(
+                isDark -> themeIcon.setIconLiteral(isDark ? "mdi2w-white-balance-sunny" : "mdi2w-weather-night"));
         railItem.setOnAction(event -> model.showRail(railItem.isSelected()));
         sideItem.setOnAction(event -> model.showSide(sideItem.isSelected()));
         drawerItem.setOnAction(event -> model.showDrawer(drawerItem.isSelected()));

@@ -59,7 +59,9 @@ public final class ShellViewModel {
 
     /// What redo would bring back; empty when there is nothing.
     public ObservableValue<Optional<String>> redoable() {
-        return workbench.revisionProperty().map(revision -> workbench.history().next().map(Step::description));
+        return workbench
+                .revisionProperty()
+                .map(revision -> workbench.history().next().map(Step::description));
     }
 
     public void undo() {

@@ -57,7 +57,8 @@ public final class StatusView extends HBox {
                         .map(analysis -> text("status.time", milliseconds(analysis.took())))
                         .orElse(""));
         var kernels = label("status-kernels");
-        kernels.textProperty().bind(live.model().map(open -> open.kernels().name()).orElse(""));
+        kernels.textProperty()
+                .bind(live.model().map(open -> open.kernels().name()).orElse(""));
         kernels.setTooltip(new Tooltip(text("status.kernels")));
         var memory = label("status-memory");
         memory.setTooltip(new Tooltip(text("status.memory.about")));
@@ -73,7 +74,8 @@ public final class StatusView extends HBox {
 
     private void showProgress() {
         following.unsubscribe();
-        Optional<Job> running = work.jobs().stream().filter(job -> job.state().open()).findFirst();
+        Optional<Job> running =
+                work.jobs().stream().filter(job -> job.state().open()).findFirst();
         progress.getChildren().clear();
         running.ifPresent(job -> {
             var bar = new ProgressBar();

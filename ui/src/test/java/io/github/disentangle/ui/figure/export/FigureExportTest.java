@@ -107,8 +107,10 @@ class FigureExportTest {
                     images.add(image);
                 }
             }
-            PDImageXObject matrix =
-                    images.stream().filter(image -> image.getHeight() >= 512).findFirst().orElseThrow();
+            PDImageXObject matrix = images.stream()
+                    .filter(image -> image.getHeight() >= 512)
+                    .findFirst()
+                    .orElseThrow();
             assertFalse(matrix.getInterpolate());
             assertMatrix(figure, matrix.getImage());
         }
@@ -125,7 +127,8 @@ class FigureExportTest {
             }
             String commands = new String(document.getPage(0).getContents().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertTrue(commands.contains("/Span"), "shaped text carries its characters");
-            assertEquals("Evidence for positive", document.getDocumentInformation().getTitle());
+            assertEquals(
+                    "Evidence for positive", document.getDocumentInformation().getTitle());
         }
     }
 
@@ -137,8 +140,8 @@ class FigureExportTest {
 
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        Document document = factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        Document document =
+                factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
         List<String> texts = new ArrayList<>();
         for (int index = 0; index < document.getElementsByTagName("text").getLength(); index++) {
             texts.add(document.getElementsByTagName("text").item(index).getTextContent());
@@ -146,7 +149,8 @@ class FigureExportTest {
         assertTrue(texts.containsAll(List.of("<script>&\"'", "]]>", "الفيلم", "电影")), texts.toString());
         assertEquals(0, document.getElementsByTagName("script").getLength());
         assertTrue(svg.contains("@font-face { font-family: figure-DroidSansFallback"));
-        assertFalse(svg.contains("http://") && svg.replace("http://www.w3.org", "").contains("http"), "no outside links");
+        assertFalse(
+                svg.contains("http://") && svg.replace("http://www.w3.org", "").contains("http"), "no outside links");
     }
 
     @ParameterizedTest
@@ -181,7 +185,10 @@ class FigureExportTest {
         assertThrows(
                 NoSuchFileException.class,
                 () -> FigureExport.of(figure, THEME)
-                        .write(figure, FigureFormat.PNG, folder.resolve("nowhere").resolve("figure.png")));
+                        .write(
+                                figure,
+                                FigureFormat.PNG,
+                                folder.resolve("nowhere").resolve("figure.png")));
     }
 
     @Test
@@ -192,7 +199,9 @@ class FigureExportTest {
         assertEquals(0, export.image(figure).getRGB(1, 1));
         assertEquals(
                 THEME.background().argb(),
-                new FigureExport(new Size(300, 120), THEME, Viewport.FIT, true, 96).image(figure).getRGB(1, 1));
+                new FigureExport(new Size(300, 120), THEME, Viewport.FIT, true, 96)
+                        .image(figure)
+                        .getRGB(1, 1));
     }
 
     @Test
@@ -206,7 +215,9 @@ class FigureExportTest {
         assertEquals(300, image.getWidth());
         assertEquals(150, image.getHeight());
         int chunk = new String(png, StandardCharsets.ISO_8859_1).indexOf("pHYs");
-        assertEquals(Math.round(300 / 0.0254), java.nio.ByteBuffer.wrap(png, chunk + 4, 4).getInt());
+        assertEquals(
+                Math.round(300 / 0.0254),
+                java.nio.ByteBuffer.wrap(png, chunk + 4, 4).getInt());
     }
 
     @Test
@@ -215,15 +226,20 @@ class FigureExportTest {
                 IllegalArgumentException.class,
                 () -> new FigureExport(new Size(50_000, 50_000), THEME, Viewport.FIT, true, 300));
         assertThrows(
-                IllegalArgumentException.class, () -> new FigureExport(new Size(0, 100), THEME, Viewport.FIT, true, 96));
+                IllegalArgumentException.class,
+                () -> new FigureExport(new Size(0, 100), THEME, Viewport.FIT, true, 96));
         assertThrows(
                 IllegalArgumentException.class, () -> new FigureExport(new Size(9, 9), THEME, Viewport.FIT, true, 0));
     }
 
     @Test
     void theEndingNamesTheFormat() {
-        assertEquals(List.of(FigureFormat.SVG), FigureFormat.of(Path.of("a/B.SVG")).stream().toList());
-        assertEquals(List.of(FigureFormat.PDF), FigureFormat.of(Path.of("x.y.pdf")).stream().toList());
+        assertEquals(
+                List.of(FigureFormat.SVG),
+                FigureFormat.of(Path.of("a/B.SVG")).stream().toList());
+        assertEquals(
+                List.of(FigureFormat.PDF),
+                FigureFormat.of(Path.of("x.y.pdf")).stream().toList());
         assertTrue(FigureFormat.of(Path.of("figure.jpeg")).isEmpty());
         assertTrue(FigureFormat.of(Path.of("png")).isEmpty());
     }

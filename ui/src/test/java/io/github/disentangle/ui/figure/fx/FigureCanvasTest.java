@@ -125,7 +125,8 @@ class FigureCanvasTest {
         robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
 
-        assertEquals(List.of(new Target.Cell(1, 1)), picks.stream().map(Pick::target).toList());
+        assertEquals(
+                List.of(new Target.Cell(1, 1)), picks.stream().map(Pick::target).toList());
         assertEquals(Pick.Kind.PIN, picks.getFirst().kind());
     }
 
@@ -135,7 +136,8 @@ class FigureCanvasTest {
         robot.moveTo(screen(new Target.Cell(7, 1))).clickOn(MouseButton.SECONDARY);
 
         assertEquals(
-                List.of(Pick.Kind.PIN, Pick.Kind.MENU), picks.stream().map(Pick::kind).toList());
+                List.of(Pick.Kind.PIN, Pick.Kind.MENU),
+                picks.stream().map(Pick::kind).toList());
         assertEquals(
                 List.of(new Target.Cell(2, 2), new Target.Cell(7, 1)),
                 picks.stream().map(Pick::target).toList());
@@ -151,7 +153,8 @@ class FigureCanvasTest {
         });
 
         assertEquals(
-                List.of(Pick.Kind.RANGE, Pick.Kind.TOGGLE), picks.stream().map(Pick::kind).toList());
+                List.of(Pick.Kind.RANGE, Pick.Kind.TOGGLE),
+                picks.stream().map(Pick::kind).toList());
         assertEquals(
                 List.of(new Target.Cell(5, 5), new Target.Cell(6, 5)),
                 picks.stream().map(Pick::target).toList());
@@ -162,8 +165,24 @@ class FigureCanvasTest {
         for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
             boolean down = type == MouseEvent.MOUSE_PRESSED;
             canvas.fireEvent(new MouseEvent(
-                    type, bounds.centreX(), bounds.centreY(), 0, 0, MouseButton.PRIMARY, 1, shift, control, false, meta,
-                    down, false, false, true, false, true, null));
+                    type,
+                    bounds.centreX(),
+                    bounds.centreY(),
+                    0,
+                    0,
+                    MouseButton.PRIMARY,
+                    1,
+                    shift,
+                    control,
+                    false,
+                    meta,
+                    down,
+                    false,
+                    false,
+                    true,
+                    false,
+                    true,
+                    null));
         }
     }
 
@@ -239,7 +258,10 @@ class FigureCanvasTest {
         int differing = 0;
         for (int y = 0; y < one.getHeight(); y++) {
             for (int x = 0; x < one.getWidth(); x++) {
-                differing += one.getPixelReader().getArgb(x, y) == other.getPixelReader().getArgb(x, y) ? 0 : 1;
+                differing += one.getPixelReader().getArgb(x, y)
+                                == other.getPixelReader().getArgb(x, y)
+                        ? 0
+                        : 1;
             }
         }
         return differing;

@@ -23,7 +23,9 @@ class HistoryLineTest {
         workbench.execute(Commands.lookAt(2, 2));
         assertEquals(
                 List.of("0 Start", "0 View Terms", "1 Show Score -", "0 Layer 2, head 2 *"),
-                HistoryLine.of(workbench.history(), step -> "").stream().map(HistoryLineTest::written).toList());
+                HistoryLine.of(workbench.history(), step -> "").stream()
+                        .map(HistoryLineTest::written)
+                        .toList());
     }
 
     private static String written(HistoryLine line) {

@@ -31,7 +31,8 @@ class DecimalsTest {
     @Test
     void roundingThatIsACloseCallGivesWay() {
         assertArrayEquals(
-                new String[] {"+0.001", "+0.001", "+0.002"}, sorted(Decimals.adding(0.0042, 3, 0.0014, 0.0014, 0.0014)));
+                new String[] {"+0.001", "+0.001", "+0.002"},
+                sorted(Decimals.adding(0.0042, 3, 0.0014, 0.0014, 0.0014)));
     }
 
     @Test
