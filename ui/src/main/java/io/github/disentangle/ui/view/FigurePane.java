@@ -50,6 +50,7 @@ public final class FigurePane extends VBox {
         });
         stale.subscribe(now -> canvas.setOpacity(now ? 0.55 : 1));
         note.subscribe(words -> readAfterLayout());
+        sceneProperty().subscribe(scene -> readAfterLayout());
         FigureLink.connect(canvas, workbench);
         workbench.hoverProperty().subscribe(target -> read());
         workbench.part(state -> state.selection().pins()).subscribe(pins -> read());
