@@ -146,7 +146,8 @@ class ArchitectureTest {
             .should(resideInADescribedPackage())
             .because("package-info.java tells what belongs in a package, and null is an exception there");
 
-    /// Rounding, powers of ten and comparing are a view's business, functions of real numbers and raw values are not.
+    /// Rounding, powers of ten and comparing are a view's business, functions of real numbers and raw values are
+    /// not.
     private static boolean isNumerics(JavaMethodCall call) {
         String owner = call.getTargetOwner().getName();
         String method = call.getName();

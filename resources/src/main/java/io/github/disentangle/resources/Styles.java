@@ -20,6 +20,7 @@ public final class Styles {
 
     private static String address(String file) {
         URL url = Styles.class.getResource(file);
-        return Objects.requireNonNull(url, () -> "the program's own file " + file + " is missing").toExternalForm();
+        return Objects.requireNonNull(url, () -> "the program's own file " + file + " is missing")
+                .toExternalForm();
     }
 }

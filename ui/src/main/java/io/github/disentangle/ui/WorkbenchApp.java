@@ -43,10 +43,9 @@ public final class WorkbenchApp extends Application {
     /// Loads the first model while the toolkit starts and the window is built.
     @Override
     public void init() {
-        firstModel().ifPresent(folder -> Thread.ofPlatform()
-                .name("disentangle-warm-up")
-                .daemon()
-                .start(() -> models.warmUp(folder)));
+        firstModel()
+                .ifPresent(folder ->
+                        Thread.ofPlatform().name("disentangle-warm-up").daemon().start(() -> models.warmUp(folder)));
     }
 
     @Override
@@ -71,8 +70,8 @@ public final class WorkbenchApp extends Application {
                         .part(state -> state.model())
                         .map(folder -> text("app.title.model", Models.name(folder)))
                         .orElse(text("app.title")));
-        stage.setOnHiding(event -> window.preferences()
-                .set(window.preferences().get().withWindow(bounds(stage))));
+        stage.setOnHiding(
+                event -> window.preferences().set(window.preferences().get().withWindow(bounds(stage))));
         if (Boolean.getBoolean(TIMING)) {
             tellTimes(stage, window);
         }
@@ -114,8 +113,7 @@ public final class WorkbenchApp extends Application {
     }
 
     private static WindowBounds bounds(Stage stage) {
-        return new WindowBounds(
-                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+        return new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
     }
 
     private static void tellTimes(Stage stage, WorkbenchWindow window) {

@@ -94,6 +94,14 @@ class CommandLineInterfaceTest {
         assertEquals(4, outcome.json().getAsJsonObject().getAsJsonArray("rows").size());
     }
 
+    @Test
+    void benchMeasuresATokenizerWithAMadeUpVocabulary() throws IOException {
+        Outcome outcome = Outcome.of("bench", "--tokenizer", "--rounds", "1", "--json");
+
+        assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
+        assertEquals(128_001, outcome.json().getAsJsonObject().get("pieces").getAsInt());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -29,7 +29,8 @@ public record Matrix(MemorySegment segment, long offset, int rows, int columns, 
         return new Matrix(arena.allocate(bytes, 64), 0, rows, columns, stride);
     }
 
-    /// The padded distance of two rows: a multiple of 16 floats, and an odd one, so that it never is a power of two.
+    /// The padded distance of two rows: a multiple of 16 floats, and an odd one, so that it never is a power of
+    /// two.
     public static int stride(int columns) {
         int vectors = (columns + PADDING - 1) / PADDING;
         return PADDING * (vectors | 1);

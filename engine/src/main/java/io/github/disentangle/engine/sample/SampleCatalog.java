@@ -30,9 +30,9 @@ public final class SampleCatalog {
         this.models = List.copyOf(models);
     }
 
-    /// The samples this program came with: the folder named by [#PROPERTY], else a folder `samples` beside or above the
-    /// program's own files (source tree and installed image alike), else beside or above the working directory. A
-    /// catalogue without models if there is none.
+    /// The samples this program came with: the folder named by [#PROPERTY], else a folder `samples` beside or above
+    /// the program's own files (source tree and installed image alike), else beside or above the working directory.
+    /// A catalogue without models if there is none.
     public static SampleCatalog locate() {
         String named = System.getProperty(PROPERTY);
         if (named != null) {

@@ -149,7 +149,8 @@ final class EntityGrouping {
                 pieces.getLast().end);
     }
 
-    /// The pieces as the reference's decoder glues them: every ▁ is a space, except that the first piece loses its own.
+    /// The pieces as the reference's decoder glues them: every ▁ is a space, except that the first piece loses its
+    /// own.
     private static String joined(List<Piece> pieces) {
         var text = new StringBuilder();
         for (Piece piece : pieces) {

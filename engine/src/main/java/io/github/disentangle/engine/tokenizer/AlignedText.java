@@ -78,8 +78,8 @@ final class AlignedText {
         }
     }
 
-    /// Appends `replacement` as what became of the characters `from … to` of `other`: the n-th new character has the
-    /// span of the n-th old one, those left over have the span of the last.
+    /// Appends `replacement` as what became of the characters `from … to` of `other`: the n-th new character has
+    /// the span of the n-th old one, those left over have the span of the last.
     void appendReplacement(int[] replacement, AlignedText other, int from, int to) {
         for (int i = 0; i < replacement.length; i++) {
             int source = Math.min(from + i, to - 1);

@@ -51,7 +51,8 @@ final class CharsMap {
         return new CharsMap(units, pool);
     }
 
-    /// The rule for the most characters from `from` on (before `to`): [#end] and [#replacement] take the result apart.
+    /// The rule for the most characters from `from` on (before `to`): [#end] and [#replacement] take the result
+    /// apart.
     long longest(AlignedText text, int from, int to) {
         return search(text, from, to, true);
     }

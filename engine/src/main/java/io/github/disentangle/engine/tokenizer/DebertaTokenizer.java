@@ -102,14 +102,14 @@ public final class DebertaTokenizer {
         return config.cleanUpSpaces() ? CleanUp.apply(text) : text;
     }
 
-    /// Every way the pieces can make up the text (without special tokens around it), and the one that [#encode(String)]
-    /// takes.
+    /// Every way the pieces can make up the text (without special tokens around it), and the one that
+    /// [#encode(String)] takes.
     public Lattice lattice(String text) {
         return LatticeBuilder.build(preparation.prepare(text), model, tokens);
     }
 
-    /// Writes the files of this tokenizer (`spm.model`, `tokenizer.json` and settings, as far as there are any) to a
-    /// folder.
+    /// Writes the files of this tokenizer (`spm.model`, `tokenizer.json` and settings, as far as there are any) to
+    /// a folder.
     ///
     /// @throws TokenizerException if that fails
     public void saveVocabulary(Path target) {

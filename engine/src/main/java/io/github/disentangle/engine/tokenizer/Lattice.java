@@ -39,8 +39,8 @@ public record Lattice(String normalized, List<Node> nodes) {
         return nodes.stream().filter(Node::best).toList();
     }
 
-    /// The `count` best segmentations, best first; fewer if there are not so many. Takes memory for `count` times the
-    /// length of the text.
+    /// The `count` best segmentations, best first; fewer if there are not so many. Takes memory for `count` times
+    /// the length of the text.
     public List<Path> best(int count) {
         int length = normalized.codePointCount(0, normalized.length());
         var paths = new ArrayList<List<Tail>>();

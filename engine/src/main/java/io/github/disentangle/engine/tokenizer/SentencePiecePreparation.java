@@ -103,7 +103,8 @@ final class SentencePiecePreparation implements TextPreparation {
         return parts;
     }
 
-    /// The flags of an added token, with the reference's notion of a single word: a space or nothing at all beside it.
+    /// The flags of an added token, with the reference's notion of a single word: a space or nothing at all beside
+    /// it.
     private static void applyWishes(
             AlignedText text, AddedToken token, Part part, @Nullable Part left, @Nullable Part right) {
         boolean wordGoesOnLeft = left != null && left.to > left.from && text.codePoint(left.to - 1) != ' ';

@@ -1,6 +1,5 @@
 package io.github.disentangle.engine.tokenizer;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,14 +69,17 @@ final class SyntheticVocabulary {
                 add(word.substring(cut));
             }
         }
-        List<String> parts = words.isEmpty() ? List.of("a", "b") : words;
-        for (int length = 1; !full(); length++) {
-            for (int i = 0; i < parts.size() && !full(); i++) {
-                add(SPACE
-                        + parts.get(i)
-                        + String.join("", Collections.nCopies(length, parts.get((i + length) % parts.size()))));
-            }
+        List<String> parts = words.size() < 2 ? List.of("a", "b") : words;
+        for (int number = parts.size(); !full(); number++) {
+            add(SPACE + compound(parts, number));
         }
+    }
+
+    /// The digits of a number in a system with a word for each digit, so that compounds stay short.
+    private static String compound(List<String> words, int number) {
+        return number < words.size()
+                ? words.get(number)
+                : compound(words, number / words.size()) + words.get(number % words.size());
     }
 
     private void add(String piece) {

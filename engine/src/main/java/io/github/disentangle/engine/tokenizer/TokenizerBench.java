@@ -42,7 +42,8 @@ public final class TokenizerBench {
             double megabytesPerSecond,
             double megabytesPerProcessorSecond) {}
 
-    /// Fills `folder` with a tokenizer of `pieces` pieces made up from `text`, with the character map of the model in
+    /// Fills `folder` with a tokenizer of `pieces` pieces made up from `text`, with the character map of the model
+    /// in
     /// `sample`, so that a vocabulary of DeBERTa's size (128000) can be measured without one at hand.
     public static void writeSynthetic(Path folder, Path sample, String text, int pieces) {
         try {

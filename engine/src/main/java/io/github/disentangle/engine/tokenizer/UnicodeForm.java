@@ -9,8 +9,8 @@ record UnicodeForm(Form form) implements Normalizer {
     /// Below this, no character changes or combines under form C; the other forms leave ASCII alone.
     private static final int FIRST_CHANGING = 0x300;
 
-    /// Java takes time with the square of the number of marks on one letter, so no more than this many are looked at
-    /// together. Text in any language has fewer than 30 (Unicode annex 15, stream-safe text).
+    /// Java takes time with the square of the number of marks on one letter, so no more than this many are looked
+    /// at together. Text in any language has fewer than 30 (Unicode annex 15, stream-safe text).
     private static final int LONGEST_CLUSTER = 128;
 
     @Override

@@ -17,8 +17,8 @@ final class Viterbi {
     private int[] piece = {};
     private int[] end = {};
 
-    /// @param singlePrecision whether sums are kept as `float`, as SentencePiece does, or as `double`, as tokenizers
-    /// does
+    /// @param singlePrecision whether sums are kept as `float`, as SentencePiece does, or as `double`, as
+    /// tokenizers does
     Viterbi(UnigramVocabulary vocabulary, boolean singlePrecision) {
         this.vocabulary = vocabulary;
         this.singlePrecision = singlePrecision;

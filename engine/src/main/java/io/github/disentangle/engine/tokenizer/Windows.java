@@ -12,8 +12,8 @@ final class Windows {
     private final EncodeOptions options;
     private final boolean firstYieldsLess;
 
-    /// @param firstYieldsLess when both sequences are cut and an odd number of tokens may stay, whether the first keeps
-    /// the odd
+    /// @param firstYieldsLess when both sequences are cut and an odd number of tokens may stay, whether the first
+    /// keeps the odd
     ///     one (the slow tokenizer) or the one that was longer (the fast one)
     Windows(EncodeOptions options, boolean firstYieldsLess) {
         this.options = options;

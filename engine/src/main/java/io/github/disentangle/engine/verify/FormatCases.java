@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 final class FormatCases {
 
     private static final double TOLERANCE = 1e-4;
-    /// Half a step of 8-bit weights, and what their scale loses in half precision, relative to the largest weight of a
-    /// row.
+    /// Half a step of 8-bit weights, and what their scale loses in half precision, relative to the largest weight
+    /// of a row.
     private static final double EIGHT_BIT = 0.5 / 127 + 0.0006;
 
     private final Path root;

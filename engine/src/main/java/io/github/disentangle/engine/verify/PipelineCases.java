@@ -195,9 +195,9 @@ final class PipelineCases {
         };
     }
 
-    /// What the reference reads of a text it is to cut into windows: tokenizers 0.23 stops after the word with which
-    /// there are `maxLength` tokens, so that most windows never come to be (its issue 2091). Our windows cover the
-    /// whole text.
+    /// What the reference reads of a text it is to cut into windows: tokenizers 0.23 stops after the word with
+    /// which there are `maxLength` tokens, so that most windows never come to be (its issue 2091). Our windows
+    /// cover the whole text.
     private static String asRead(OpenModel open, String text, int maxLength) {
         var options = EncodeOptions.defaults().withoutSpecialTokens();
         Encoding encoding = open.tokenizer().encode(text, null, options).getFirst();

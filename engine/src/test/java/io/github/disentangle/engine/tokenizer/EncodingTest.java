@@ -68,7 +68,8 @@ class EncodingTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TOKENIZER_JSON")
     void brokenTextIsStillTokenized(TokenizerMode mode) {
         DebertaTokenizer tokenizer = DebertaTokenizer.open(folder, mode);
-        for (String text : List.of("a\uD800b", "\uDC00", "x\uD83D", "\0", "\u202eabc\u202c", "ﷺ", "e\u0301\u0323", "مرحبا 日本")) {
+        for (String text :
+                List.of("a\uD800b", "\uDC00", "x\uD83D", "\0", "\u202eabc\u202c", "ﷺ", "e\u0301\u0323", "مرحبا 日本")) {
             Encoding encoding = tokenizer.encode(text, text);
             for (int token = 0; token < encoding.length(); token++) {
                 assertTrue(text.contains(encoding.slice(token)), text);

@@ -29,8 +29,8 @@ public record WaterfallFigure(
         steps = List.copyOf(steps);
     }
 
-    /// The same sum with only the `count` largest contributions on their own, strongest first, and the rest in one row
-    /// that says how many they are.
+    /// The same sum with only the `count` largest contributions on their own, strongest first, and the rest in one
+    /// row that says how many they are.
     public WaterfallFigure largest(int count) {
         if (steps.size() <= count + 1) {
             return this;

@@ -15,7 +15,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A picture with one line below it: what it is, or what is marked. The picture is dimmed while it is stale, replaced by a hint while there is none.
+/// A picture with one line below it: what it is, or what is marked. The picture is dimmed while it is stale, replaced
+/// by a hint while there is none.
 public final class FigurePane extends VBox {
 
     private static final PseudoClass SPEAKING = PseudoClass.getPseudoClass("speaking");
