@@ -32,6 +32,7 @@ public final class Live {
     private final Derived<Question, Analysis> analysis;
     private final Derived<HeadAddress, HeadReading> head;
     private final ReadOnlyObjectWrapper<@Nullable Analysis> before = new ReadOnlyObjectWrapper<>();
+    private int answeredStep;
 
     /// @param models loads and keeps models
     public Live(Workbench workbench, Work work, Models models) {
@@ -64,13 +65,9 @@ public final class Live {
                 failures.settle();
             }
         });
-        analysis.valueProperty().subscribe((old, now) -> {
-            boolean comparable = old != null
-                    && now != null
-                    && old.question().model() == now.question().model()
-                    && !old.equals(now);
-            before.set(comparable ? old : null);
-        });
+        analysis.valueProperty()
+                .subscribe((old, now) ->
+                        compare(old, now, workbench.history().current().id()));
     }
 
     /// The open model; null before the first one.
@@ -83,7 +80,8 @@ public final class Live {
         return analysis;
     }
 
-    /// The same model's answer before this one; null when there is none.
+    /// The same model's answer to the step before the one being answered; null when there is none. The answers to
+    /// half-typed words in between are none to compare with.
     public ReadOnlyObjectProperty<@Nullable Analysis> before() {
         return before.getReadOnlyProperty();
     }
@@ -125,6 +123,18 @@ public final class Live {
                 },
                 answer,
                 workbench.stateProperty());
+    }
+
+    private void compare(@Nullable Analysis old, @Nullable Analysis now, int step) {
+        boolean sameModel = old != null
+                && now != null
+                && old.question().model() == now.question().model();
+        if (!sameModel) {
+            before.set(null);
+        } else if (step != answeredStep) {
+            before.set(old);
+        }
+        answeredStep = step;
     }
 
     private static HeadReading read(HeadAddress address) {

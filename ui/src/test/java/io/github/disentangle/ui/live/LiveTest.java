@@ -140,6 +140,23 @@ class LiveTest {
         assertNull(desk.live.before().get(), "answers of two models are not compared");
     }
 
+    @Test
+    void whatWasHalfTypedIsNoAnswerToCompareWith() {
+        desk.open("sentiment");
+        var first = desk.live.analysis().value();
+        type("This film");
+        type("This film is");
+        type("This film is bad.");
+        assertSame(first, desk.live.before().get());
+        desk.workbench.undo();
+        assertEquals(
+                first.prediction().result(),
+                desk.live.analysis().value().prediction().result());
+        assertEquals(
+                "This film is bad.",
+                desk.live.before().get().prediction().mainPass().encoding().text());
+    }
+
     private void type(String text) {
         desk.workbench.execute(Commands.type("text", text, draft -> draft.withText(text)));
     }
