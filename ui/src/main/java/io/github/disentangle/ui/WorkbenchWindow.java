@@ -15,21 +15,14 @@ import io.github.disentangle.ui.live.Outcomes;
 import io.github.disentangle.ui.preference.PreferenceStore;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.state.Computed;
-import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.theme.Palette;
-import io.github.disentangle.ui.view.FigurePane;
-import io.github.disentangle.ui.view.HeadPicker;
 import io.github.disentangle.ui.view.drawer.DrawerView;
-import io.github.disentangle.ui.view.head.HeadView;
-import io.github.disentangle.ui.view.head.HeadViewModel;
 import io.github.disentangle.ui.view.input.InputView;
 import io.github.disentangle.ui.view.input.InputViewModel;
 import io.github.disentangle.ui.view.inspector.InspectorView;
 import io.github.disentangle.ui.view.inspector.InspectorViewModel;
-import io.github.disentangle.ui.view.matrix.MatrixView;
-import io.github.disentangle.ui.view.matrix.MatrixViewModel;
 import io.github.disentangle.ui.view.models.ModelsView;
 import io.github.disentangle.ui.view.models.ModelsViewModel;
 import io.github.disentangle.ui.view.prediction.PredictionView;
@@ -38,8 +31,6 @@ import io.github.disentangle.ui.view.shell.Keys;
 import io.github.disentangle.ui.view.shell.ShellView;
 import io.github.disentangle.ui.view.shell.ShellViewModel;
 import io.github.disentangle.ui.view.status.StatusView;
-import io.github.disentangle.ui.view.terms.TermsView;
-import io.github.disentangle.ui.view.terms.TermsViewModel;
 import io.github.disentangle.ui.work.Work;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -47,7 +38,6 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /// One window: state, work and views put together. It owns nothing outside of itself; what it needs from the world is
@@ -115,11 +105,7 @@ public final class WorkbenchWindow {
                                 new InspectorView(new InspectorViewModel(workbench, live))),
                         new DrawerView(workbench, world.work(), log.lines(), new Outcomes(workbench, live)),
                         List.of(new StatusView(live, world.work()))),
-                List.of(
-                        new ShellView.Centre(ViewKind.MATRIX, "mdi2g-grid", () -> matrix(theme, choice)),
-                        new ShellView.Centre(
-                                ViewKind.TERMS, "mdi2p-plus-box-multiple-outline", () -> terms(theme, choice)),
-                        new ShellView.Centre(ViewKind.HEAD, "mdi2v-vector-polyline", () -> head(theme, choice))),
+                new Centres(workbench, live, world.work(), choice, theme).all(),
                 () -> new Palettes(workbench, live, choice, world.samples(), preferences, this::open).actions(),
                 look.paletteProperty().map(Palette::isDark));
         scene.setRoot(shell.root());
@@ -167,45 +153,6 @@ public final class WorkbenchWindow {
                 ? null
                 : workbench.state().model().getParent();
         world.dialogs().chooseFolder(text("models.choose"), start).ifPresent(this::open);
-    }
-
-    private Node matrix(ObservableValue<FigureTheme> theme, HeadChoice choice) {
-        var model = new MatrixViewModel(workbench, live);
-        var pane = new FigurePane(
-                "matrix",
-                workbench,
-                theme,
-                model.figure(),
-                model.stale(),
-                model.note(),
-                new CentreHint(workbench, live, world.work()));
-        return new MatrixView(model, new HeadPicker(choice), pane);
-    }
-
-    private Node terms(ObservableValue<FigureTheme> theme, HeadChoice choice) {
-        var model = new TermsViewModel(live);
-        var pane = new FigurePane(
-                "terms",
-                workbench,
-                theme,
-                model.figure(),
-                model.stale(),
-                model.note(),
-                new CentreHint(workbench, live, world.work()));
-        return new TermsView(model, new HeadPicker(choice), pane);
-    }
-
-    private Node head(ObservableValue<FigureTheme> theme, HeadChoice choice) {
-        var model = new HeadViewModel(live);
-        var pane = new FigurePane(
-                "head-lines",
-                workbench,
-                theme,
-                model.figure(),
-                model.stale(),
-                new SimpleObjectProperty<>(text("head.note")),
-                new CentreHint(workbench, live, world.work()));
-        return new HeadView(model, new HeadPicker(choice), pane);
     }
 
     private ObservableValue<FigureTheme> figureTheme(ObservableValue<Palette> palette) {

@@ -17,6 +17,7 @@ final class BarsLayout implements FigureLayout {
     private final Rect content;
     private final Rect plot;
     private final double row;
+    private final BarRows lines;
     private final double limit;
 
     BarsLayout(BarsFigure figure, Frame frame) {
@@ -44,6 +45,8 @@ final class BarsLayout implements FigureLayout {
                 top,
                 Math.max(0, content.width() - names - values - 2 * GAP),
                 row * figure.bars().size());
+        lines = new BarRows(
+                content.x(), top, content.width(), row, figure.bars().size());
     }
 
     private String valueText(BarsFigure.Bar bar) {
@@ -147,72 +150,29 @@ final class BarsLayout implements FigureLayout {
         return new Rect(left, track.y(), Math.abs(x(from) - x(to)), track.height());
     }
 
-    private Rect strip(int index) {
-        return new Rect(content.x() - 5, plot.y() + index * row, content.width() + 10, row);
-    }
-
     @Override
     public void draw(Pen pen, Highlight highlight) {
-        Palette palette = frame.theme().palette();
-        highlight.brushed().forEach(target -> mark(pen, target, palette.brush()));
-        highlight.pinned().forEach(target -> mark(pen, target, palette.pin()));
-        if (highlight.hovered() != null) {
-            mark(pen, highlight.hovered(), palette.hover());
-        }
-    }
-
-    private void mark(Pen pen, Target target, Colour colour) {
-        bounds(target).ifPresent(strip -> {
-            pen.fill(strip, colour.withOpacity(0.07));
-            pen.stroke(strip.inset(0.5), Stroke.hair(colour.withOpacity(0.8)));
-        });
+        lines.draw(pen, highlight, frame.theme().palette());
     }
 
     @Override
     public Optional<Target> at(double x, double y) {
-        if (figure.bars().isEmpty() || row <= 0 || !plotAndNames().contains(x, y)) {
-            return Optional.empty();
-        }
-        int index = (int) ((y - plot.y()) / row);
-        return Optional.of(new Target.Bar(Math.min(index, figure.bars().size() - 1)));
-    }
-
-    private Rect plotAndNames() {
-        return new Rect(content.x(), plot.y(), content.width(), plot.height());
+        return lines.at(x, y);
     }
 
     @Override
     public Optional<Rect> bounds(Target target) {
-        return target instanceof Target.Bar(int index)
-                        && index >= 0
-                        && index < figure.bars().size()
-                        && row > 0
-                ? Optional.of(strip(index))
-                : Optional.empty();
+        return lines.bounds(target);
     }
 
     @Override
     public Optional<Target> next(@Nullable Target from, Direction direction) {
-        if (figure.bars().isEmpty()) {
-            return Optional.empty();
-        }
-        if (!(from instanceof Target.Bar(int index))
-                || index < 0
-                || index >= figure.bars().size()) {
-            return Optional.of(new Target.Bar(0));
-        }
-        int next = switch (direction) {
-            case UP, LEFT -> index - 1;
-            case DOWN, RIGHT -> index + 1;
-        };
-        return next >= 0 && next < figure.bars().size() ? Optional.of(new Target.Bar(next)) : Optional.empty();
+        return lines.next(from, direction);
     }
 
     @Override
     public String describe(Target target) {
-        if (!(target instanceof Target.Bar(int index))
-                || index < 0
-                || index >= figure.bars().size()) {
+        if (!(target instanceof Target.Bar(int index)) || !lines.has(index)) {
             return "";
         }
         BarsFigure.Bar bar = figure.bars().get(index);

@@ -21,6 +21,7 @@ final class WaterfallLayout implements FigureLayout {
     private final Rect plot;
     private final List<Row> rows = new ArrayList<>();
     private final double row;
+    private final BarRows lines;
     private double low;
     private double high;
 
@@ -64,6 +65,7 @@ final class WaterfallLayout implements FigureLayout {
                 top,
                 Math.max(0, content.width() - names - values - 2 * GAP),
                 row * rows.size());
+        lines = new BarRows(content.x(), top, content.width(), row, rows.size());
     }
 
     private String written(Row row) {
@@ -72,10 +74,6 @@ final class WaterfallLayout implements FigureLayout {
 
     private double x(double value) {
         return plot.x() + Math.clamp((value - low) / (high - low), 0, 1) * plot.width();
-    }
-
-    private Rect strip(int index) {
-        return new Rect(content.x() - 5, plot.y() + index * row, content.width() + 10, row);
     }
 
     @Override
@@ -109,7 +107,7 @@ final class WaterfallLayout implements FigureLayout {
     private void drawRow(Pen pen, int index) {
         FigureTheme theme = frame.theme();
         Row each = rows.get(index);
-        double middle = strip(index).centreY();
+        double middle = lines.strip(index).centreY();
         double height = Math.max(1, Math.floor(row * 0.64));
         double left = Math.min(x(each.from()), x(each.to()));
         double top = Math.round(middle - height / 2);
@@ -140,48 +138,27 @@ final class WaterfallLayout implements FigureLayout {
 
     @Override
     public void draw(Pen pen, Highlight highlight) {
-        Palette palette = frame.theme().palette();
-        highlight.brushed().forEach(target -> mark(pen, target, palette.brush()));
-        highlight.pinned().forEach(target -> mark(pen, target, palette.pin()));
-        if (highlight.hovered() != null) {
-            mark(pen, highlight.hovered(), palette.hover());
-        }
-    }
-
-    private void mark(Pen pen, Target target, Colour colour) {
-        bounds(target).ifPresent(strip -> {
-            pen.fill(strip, colour.withOpacity(0.07));
-            pen.stroke(strip.inset(0.5), Stroke.hair(colour.withOpacity(0.8)));
-        });
+        lines.draw(pen, highlight, frame.theme().palette());
     }
 
     @Override
     public Optional<Target> at(double x, double y) {
-        Rect whole = new Rect(content.x(), plot.y(), content.width(), plot.height());
-        return row > 0 && whole.contains(x, y)
-                ? Optional.of(new Target.Bar(Math.min((int) ((y - plot.y()) / row), rows.size() - 1)))
-                : Optional.empty();
+        return lines.at(x, y);
     }
 
     @Override
     public Optional<Rect> bounds(Target target) {
-        return row > 0 && target instanceof Target.Bar(int index) && index >= 0 && index < rows.size()
-                ? Optional.of(strip(index))
-                : Optional.empty();
+        return lines.bounds(target);
     }
 
     @Override
     public Optional<Target> next(@Nullable Target from, Direction direction) {
-        if (!(from instanceof Target.Bar(int index)) || index < 0 || index >= rows.size()) {
-            return Optional.of(new Target.Bar(0));
-        }
-        int next = direction == Direction.UP || direction == Direction.LEFT ? index - 1 : index + 1;
-        return next >= 0 && next < rows.size() ? Optional.of(new Target.Bar(next)) : Optional.empty();
+        return lines.next(from, direction);
     }
 
     @Override
     public String describe(Target target) {
-        if (!(target instanceof Target.Bar(int index)) || index < 0 || index >= rows.size()) {
+        if (!(target instanceof Target.Bar(int index)) || !lines.has(index)) {
             return "";
         }
         Row each = rows.get(index);

@@ -1,6 +1,5 @@
 package io.github.disentangle.ui.view;
 
-import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.FigureLayout;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
@@ -13,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// A picture with one line below it: what it is, or what is marked. The picture is dimmed while it is stale, replaced
 /// by a hint while there is none.
@@ -27,29 +25,22 @@ public final class FigurePane extends VBox {
     private final Label readout = new Label();
 
     /// @param id finds the canvas
-    /// @param note says in one line what the picture is and what it is not
     /// @param hint shown while there is no picture
     public FigurePane(
-            String id,
-            Workbench workbench,
-            ObservableValue<FigureTheme> theme,
-            ObservableValue<? extends @Nullable Figure> figure,
-            ObservableValue<Boolean> stale,
-            ObservableValue<String> note,
-            Node hint) {
+            String id, Workbench workbench, ObservableValue<FigureTheme> theme, FigureModel model, Node hint) {
         this.workbench = workbench;
-        this.note = note;
+        note = model.note();
         getStyleClass().add("view-body");
         canvas = new FigureCanvas(theme.getValue());
         canvas.setId(id);
         theme.subscribe(now -> canvas.themeProperty().set(now));
-        figure.subscribe(now -> {
+        model.figure().subscribe(now -> {
             canvas.setFigure(now);
             canvas.setVisible(now != null);
             hint.setVisible(now == null);
             readAfterLayout();
         });
-        stale.subscribe(now -> canvas.setOpacity(now ? 0.55 : 1));
+        model.stale().subscribe(now -> canvas.setOpacity(now ? 0.55 : 1));
         note.subscribe(words -> readAfterLayout());
         sceneProperty().subscribe(scene -> readAfterLayout());
         FigureLink.connect(canvas, workbench);

@@ -4,42 +4,28 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.view.FigurePane;
+import io.github.disentangle.ui.view.FigureView;
 import io.github.disentangle.ui.view.HeadPicker;
 import io.github.disentangle.ui.view.Segments;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /// Draws the lines of the selected head with its pickers and filters.
-public final class HeadView extends VBox {
+public final class HeadView extends FigureView {
 
     private static final double MOST = 0.5;
 
     /// @param pane shows the picture
     public HeadView(HeadViewModel model, HeadPicker picker, FigurePane pane) {
-        var bar = new FlowPane(picker, threshold(model));
-        bar.getStyleClass().add("view-bar");
-        bar.setRowValignment(javafx.geometry.VPos.CENTER);
-        bar.setMinHeight(USE_PREF_SIZE);
-        model.figure().subscribe(figure -> bar.setVisible(figure != null));
+        super(model, pane, picker, threshold(model));
         var ways =
                 new Segments<>(List.of(HeadViewModel.Way.values()), way -> text(way.messageKey()), way -> "way-" + way);
         ways.setOnChoice(model.way()::set);
         model.way().subscribe(ways::setValue);
-        model.pair().subscribe(pair -> {
-            bar.getChildren().remove(ways);
-            if (pair) {
-                bar.getChildren().add(ways);
-            }
-        });
-        VBox.setVgrow(pane, Priority.ALWAYS);
-        getChildren().setAll(bar, pane);
-        setMinHeight(0);
+        model.pair().subscribe(pair -> offer(ways, pair));
     }
 
     private static HBox threshold(HeadViewModel model) {

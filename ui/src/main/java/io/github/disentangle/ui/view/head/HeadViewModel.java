@@ -10,6 +10,7 @@ import io.github.disentangle.ui.figure.Legend;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.view.input.InputViewModel;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of the selected head, those that are strong enough and go the right way.
-public final class HeadViewModel {
+public final class HeadViewModel implements FigureModel {
 
     /// Weaker lines are noise to the eye at first.
     private static final double FIRST_THRESHOLD = 0.05;
@@ -79,14 +80,19 @@ public final class HeadViewModel {
         return live.head().valueProperty().map(HeadViewModel::pair).orElse(false);
     }
 
-    /// The picture; null when there is nothing to show.
+    @Override
     public ObservableValue<@Nullable Figure> figure() {
         return figure;
     }
 
-    /// Whether the picture belongs to an older input or head.
+    @Override
     public ReadOnlyBooleanProperty stale() {
         return live.head().staleProperty();
+    }
+
+    @Override
+    public ObservableValue<String> note() {
+        return FigureModel.noted("head.note");
     }
 
     private static boolean pair(HeadReading reading) {

@@ -4,19 +4,17 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.view.FigurePane;
+import io.github.disentangle.ui.view.FigureView;
 import io.github.disentangle.ui.view.HeadPicker;
 import io.github.disentangle.ui.view.Segments;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /// Draws the map of the selected head with its pickers.
-public final class MatrixView extends VBox {
+public final class MatrixView extends FigureView {
 
     private static final Map<AttentionMap, String> SWATCHES = Map.of(
             AttentionMap.CONTENT_TO_CONTENT, "c2c",
@@ -25,14 +23,7 @@ public final class MatrixView extends VBox {
 
     /// @param pane shows the picture
     public MatrixView(MatrixViewModel model, HeadPicker picker, FigurePane pane) {
-        var bar = new FlowPane(picker, maps(model));
-        bar.getStyleClass().add("view-bar");
-        bar.setRowValignment(javafx.geometry.VPos.CENTER);
-        bar.setMinHeight(USE_PREF_SIZE);
-        model.figure().subscribe(figure -> bar.setVisible(figure != null));
-        VBox.setVgrow(pane, Priority.ALWAYS);
-        getChildren().setAll(bar, pane);
-        setMinHeight(0);
+        super(model, pane, picker, maps(model));
     }
 
     private static Segments<AttentionMap> maps(MatrixViewModel model) {

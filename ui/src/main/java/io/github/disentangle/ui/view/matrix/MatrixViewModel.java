@@ -14,6 +14,7 @@ import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
+import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.view.input.InputViewModel;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -21,7 +22,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// The map of the selected head.
-public final class MatrixViewModel {
+public final class MatrixViewModel implements FigureModel {
 
     private final Workbench workbench;
     private final Live live;
@@ -55,17 +56,17 @@ public final class MatrixViewModel {
         return live.head().valueProperty().map(reading -> has(reading, wanted)).orElse(true);
     }
 
-    /// The picture; null when there is nothing to show.
+    @Override
     public ObservableValue<@Nullable Figure> figure() {
         return figure;
     }
 
-    /// What the picture is, and what it is not.
+    @Override
     public ObservableValue<String> note() {
         return map.map(shown -> text(shown.messageKey() + ".note"));
     }
 
-    /// Whether the picture belongs to an older input or head.
+    @Override
     public ReadOnlyBooleanProperty stale() {
         return live.head().staleProperty();
     }

@@ -9,6 +9,7 @@ import io.github.disentangle.ui.figure.TermsFigure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.view.input.InputViewModel;
 import java.util.ArrayList;
 import javafx.beans.property.BooleanProperty;
@@ -18,7 +19,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// The addends of the selected head beside each other.
-public final class TermsViewModel {
+public final class TermsViewModel implements FigureModel {
 
     private final Live live;
     private final BooleanProperty rowCentred = new SimpleBooleanProperty(true);
@@ -40,17 +41,17 @@ public final class TermsViewModel {
         return rowCentred;
     }
 
-    /// The picture; null when there is nothing to show.
+    @Override
     public ObservableValue<@Nullable Figure> figure() {
         return figure;
     }
 
-    /// Whether the picture belongs to an older input or head.
+    @Override
     public ReadOnlyBooleanProperty stale() {
         return live.head().staleProperty();
     }
 
-    /// What the picture is, and what it is not.
+    @Override
     public ObservableValue<String> note() {
         return rowCentred.map(centred -> text(centred ? "terms.note.centred" : "terms.note"));
     }

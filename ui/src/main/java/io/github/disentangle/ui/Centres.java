@@ -1,0 +1,63 @@
+package io.github.disentangle.ui;
+
+import io.github.disentangle.ui.figure.FigureTheme;
+import io.github.disentangle.ui.live.HeadChoice;
+import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.view.FigurePane;
+import io.github.disentangle.ui.view.HeadPicker;
+import io.github.disentangle.ui.view.head.HeadView;
+import io.github.disentangle.ui.view.head.HeadViewModel;
+import io.github.disentangle.ui.view.matrix.MatrixView;
+import io.github.disentangle.ui.view.matrix.MatrixViewModel;
+import io.github.disentangle.ui.view.shell.ShellView;
+import io.github.disentangle.ui.view.terms.TermsView;
+import io.github.disentangle.ui.view.terms.TermsViewModel;
+import io.github.disentangle.ui.work.Work;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/// The pictures the centre can show, each with its model, all joined to one selection.
+record Centres(Workbench workbench, Live live, Work work, HeadChoice choice, ObservableValue<FigureTheme> theme) {
+
+    List<ShellView.Centre> all() {
+        return List.of(
+                centre(
+                        ViewKind.MATRIX,
+                        "mdi2g-grid",
+                        "matrix",
+                        () -> new MatrixViewModel(workbench, live),
+                        (model, pane) -> new MatrixView(model, picker(), pane)),
+                centre(
+                        ViewKind.TERMS,
+                        "mdi2p-plus-box-multiple-outline",
+                        "terms",
+                        () -> new TermsViewModel(live),
+                        (model, pane) -> new TermsView(model, picker(), pane)),
+                centre(
+                        ViewKind.HEAD,
+                        "mdi2v-vector-polyline",
+                        "head-lines",
+                        () -> new HeadViewModel(live),
+                        (model, pane) -> new HeadView(model, picker(), pane)));
+    }
+
+    /// @param canvas finds the picture
+    private <M extends FigureModel> ShellView.Centre centre(
+            ViewKind kind, String icon, String canvas, Supplier<M> viewModel, BiFunction<M, FigurePane, Node> view) {
+        return new ShellView.Centre(kind, icon, () -> {
+            M model = viewModel.get();
+            var hint = new CentreHint(live, work, model.obstacle());
+            return view.apply(model, new FigurePane(canvas, workbench, theme, model, hint));
+        });
+    }
+
+    private HeadPicker picker() {
+        return new HeadPicker(choice);
+    }
+}
