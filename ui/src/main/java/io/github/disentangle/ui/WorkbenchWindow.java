@@ -23,6 +23,10 @@ import io.github.disentangle.ui.view.input.InputView;
 import io.github.disentangle.ui.view.input.InputViewModel;
 import io.github.disentangle.ui.view.inspector.InspectorView;
 import io.github.disentangle.ui.view.inspector.InspectorViewModel;
+import io.github.disentangle.ui.view.interventions.InterventionsView;
+import io.github.disentangle.ui.view.interventions.InterventionsViewModel;
+import io.github.disentangle.ui.view.interventions.MixerView;
+import io.github.disentangle.ui.view.interventions.MixerViewModel;
 import io.github.disentangle.ui.view.models.ModelsView;
 import io.github.disentangle.ui.view.models.ModelsViewModel;
 import io.github.disentangle.ui.view.prediction.PredictionView;
@@ -39,6 +43,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.scene.layout.VBox;
 
 /// One window: state, work and views put together. It owns nothing outside of itself; what it needs from the world is
 /// handed in.
@@ -66,6 +71,7 @@ public final class WorkbenchWindow {
     private final ObjectProperty<Preferences> preferences;
     private final Workbench workbench;
     private final Live live;
+    private final Live pinned;
     private final ModelOpener opener;
     private final ShellView shell;
     private final InputView input;
@@ -78,6 +84,7 @@ public final class WorkbenchWindow {
         var models = world.models();
         var examples = new Examples();
         live = new Live(workbench, world.work(), models);
+        pinned = Live.ofBaseline(workbench, world.work(), models);
         opener = new ModelOpener(
                 workbench,
                 world.work(),
@@ -99,9 +106,10 @@ public final class WorkbenchWindow {
                                 workbench.part(WorkbenchState::model),
                                 this::open,
                                 this::chooseFolder)),
-                        input,
+                        new VBox(8, input, new InterventionsView(new InterventionsViewModel(workbench, live))),
                         List.of(
-                                new PredictionView(new PredictionViewModel(live)),
+                                new PredictionView(new PredictionViewModel(workbench, live, pinned)),
+                                new MixerView(new MixerViewModel(workbench, live)),
                                 new InspectorView(new InspectorViewModel(workbench, live))),
                         new DrawerView(workbench, world.work(), log.lines(), new Outcomes(workbench, live)),
                         List.of(new StatusView(live, world.work()))),

@@ -34,11 +34,25 @@ public record Subjects(OpenModel open) {
     /// @throws io.github.disentangle.engine.task.TaskException when the model cannot do what is asked
     public Subject of(TaskInput input, Optional<String> target, Progress progress) {
         Task task = open.taskFor(input);
-        TaskHead head = open.head(task.kind().head())
+        TaskHead head = headOf(task);
+        return of(head, open.predict(task, input, progress), target);
+    }
+
+    /// The subject of a target, for an answer the model has given already, without interventions.
+    ///
+    /// @throws ExplanationException when there is no such label, token, choice or piece
+    public Subject of(Prediction prediction, Optional<String> target) {
+        return of(headOf(prediction.task()), prediction, target);
+    }
+
+    private TaskHead headOf(Task task) {
+        return open.head(task.kind().head())
                 .orElseThrow(() -> new ExplanationException(
                         "This model has no head for " + task.kind().taskName() + ", so there is no logit to explain."));
-        Prediction prediction = open.predict(task, input, progress);
-        return switch (input) {
+    }
+
+    private Subject of(TaskHead head, Prediction prediction, Optional<String> target) {
+        return switch (prediction.input()) {
             case ChoiceInput choice -> choice(prediction, head, choice.choices(), target);
             case ZeroShotInput asked -> hypothesis(prediction, head, asked.labels(), target);
             default -> {

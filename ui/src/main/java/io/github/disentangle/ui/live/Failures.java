@@ -4,6 +4,8 @@ import static io.github.disentangle.resources.Messages.text;
 import static java.lang.System.Logger.Level.ERROR;
 
 import io.github.disentangle.engine.checkpoint.CheckpointException;
+import io.github.disentangle.engine.explain.ExplanationException;
+import io.github.disentangle.engine.hook.InterventionException;
 import io.github.disentangle.engine.model.InputException;
 import io.github.disentangle.engine.sample.UnknownModelException;
 import io.github.disentangle.engine.task.TaskException;
@@ -44,6 +46,8 @@ final class Failures {
             case TokenizerException e -> e.getMessage();
             case InputException e -> e.getMessage();
             case TaskException e -> e.getMessage();
+            case InterventionException e -> e.getMessage();
+            case ExplanationException e -> e.getMessage();
             case UnknownModelException e -> e.getMessage();
             case OutOfMemoryError e ->
                 text("failure.memory", Runtime.getRuntime().maxMemory() >> 20);

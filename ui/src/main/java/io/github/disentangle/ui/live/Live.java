@@ -13,6 +13,7 @@ import io.github.disentangle.ui.work.Lane;
 import io.github.disentangle.ui.work.Work;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -28,37 +29,64 @@ public final class Live {
     /// One head of one run.
     private record HeadAddress(Analysis analysis, int layer, int head) {}
 
+    /// A logit to read in an answer.
+    private record LogitAddress(Analysis analysis, Optional<String> target) {}
+
+    private final Asker asker = new Asker();
     private final Derived<Path, OpenModel> model;
     private final Derived<Question, Analysis> analysis;
     private final Derived<HeadAddress, HeadReading> head;
+    private final Derived<LogitAddress, Optional<WatchedLogit>> logit;
     private final ReadOnlyObjectWrapper<@Nullable Analysis> before = new ReadOnlyObjectWrapper<>();
+    private final ObservableValue<WorkbenchState> state;
     private int answeredStep;
 
+    /// What the present state asks.
+    ///
     /// @param models loads and keeps models
     public Live(Workbench workbench, Work work, Models models) {
+        this(workbench, workbench.stateProperty(), "", work, models);
+    }
+
+    private Live(Workbench workbench, ObservableValue<WorkbenchState> state, String place, Work work, Models models) {
+        this.state = state;
         var failures = new Failures(workbench);
         model = new Derived<>(
                 work,
                 new Derived.Plan<>(
-                        "model", folder -> text("job.open", Models.name(folder)), Lane.BACKGROUND, Duration.ZERO),
-                workbench.part(WorkbenchState::model),
+                        place + "model",
+                        folder -> text("job.open", Models.name(folder)),
+                        Lane.BACKGROUND,
+                        Duration.ZERO),
+                state.map(WorkbenchState::model),
                 models::get,
                 failures::tell);
         analysis = new Derived<>(
                 work,
-                new Derived.Plan<>("prediction", question -> text("job.predict"), Lane.INTERACTIVE, PAUSE),
-                question(workbench),
-                Analysis::of,
+                new Derived.Plan<>(
+                        place + "prediction",
+                        question -> text("job.predict"),
+                        Lane.INTERACTIVE,
+                        PAUSE,
+                        Question::sameBut),
+                question(),
+                asker::ask,
                 failures::tell);
         head = new Derived<>(
                 work,
                 new Derived.Plan<>(
-                        "head",
+                        place + "head",
                         address -> text("job.head", address.layer(), address.head()),
                         Lane.INTERACTIVE,
                         Duration.ZERO),
-                address(workbench),
+                address(),
                 (address, progress) -> read(address),
+                failures::tell);
+        logit = new Derived<>(
+                work,
+                new Derived.Plan<>(place + "logit", address -> text("job.logit"), Lane.INTERACTIVE, Duration.ZERO),
+                logitAddress(),
+                (address, progress) -> WatchedLogit.of(address.analysis(), address.target()),
                 failures::tell);
         analysis.staleProperty().subscribe(stale -> {
             if (!stale) {
@@ -68,6 +96,13 @@ public final class Live {
         analysis.valueProperty()
                 .subscribe((old, now) ->
                         compare(old, now, workbench.history().current().id()));
+    }
+
+    /// What the pinned state asks; nothing while none is pinned.
+    public static Live ofBaseline(Workbench workbench, Work work, Models models) {
+        ObservableValue<WorkbenchState> pinned =
+                Computed.of(() -> workbench.state().atBaseline(), workbench.stateProperty());
+        return new Live(workbench, pinned, "pinned ", work, models);
     }
 
     /// The open model; null before the first one.
@@ -91,25 +126,33 @@ public final class Live {
         return head;
     }
 
+    /// The logit that is watched, with and without the interventions; null or empty when there is none.
+    public Derived<?, Optional<WatchedLogit>> logit() {
+        return logit;
+    }
+
     /// Asks the model again.
     public void rerun() {
+        asker.forget();
         analysis.refresh();
     }
 
-    private ObservableValue<@Nullable Question> question(Workbench workbench) {
+    private ObservableValue<@Nullable Question> question() {
         ReadOnlyObjectProperty<@Nullable OpenModel> open = model.valueProperty();
         return Computed.of(
                 () -> {
                     OpenModel asked = open.get();
+                    WorkbenchState now = state.getValue();
                     return asked == null
                             ? null
-                            : Question.of(asked, workbench.state().draft()).orElse(null);
+                            : Question.of(asked, now.draft(), now.interventions())
+                                    .orElse(null);
                 },
                 open,
-                workbench.stateProperty());
+                state);
     }
 
-    private ObservableValue<@Nullable HeadAddress> address(Workbench workbench) {
+    private ObservableValue<@Nullable HeadAddress> address() {
         ReadOnlyObjectProperty<@Nullable Analysis> answer = analysis.valueProperty();
         return Computed.of(
                 () -> {
@@ -118,11 +161,24 @@ public final class Live {
                         return null;
                     }
                     var config = asked.question().model().config();
-                    Selection selection = workbench.state().selection().within(config.layers(), config.heads());
+                    Selection selection = state.getValue().selection().within(config.layers(), config.heads());
                     return new HeadAddress(asked, selection.layer(), selection.head());
                 },
                 answer,
-                workbench.stateProperty());
+                state);
+    }
+
+    private ObservableValue<@Nullable LogitAddress> logitAddress() {
+        ReadOnlyObjectProperty<@Nullable Analysis> answer = analysis.valueProperty();
+        return Computed.of(
+                () -> {
+                    Analysis asked = answer.get();
+                    return asked == null
+                            ? null
+                            : new LogitAddress(asked, state.getValue().target());
+                },
+                answer,
+                state);
     }
 
     private void compare(@Nullable Analysis old, @Nullable Analysis now, int step) {

@@ -39,10 +39,11 @@ public final class Models {
     public void warmUp(Path folder) {
         try {
             OpenModel model = get(folder, Progress.NONE);
-            Question.of(model, new Examples().draftFor(model, Draft.EMPTY)).ifPresent(question -> {
-                Analysis answer = Analysis.of(question, Progress.NONE);
-                model.model().attention(answer.run(), 0, 0);
-            });
+            Question.of(model, new Examples().draftFor(model, Draft.EMPTY), List.of())
+                    .ifPresent(question -> {
+                        Analysis answer = Analysis.plain(question, Progress.NONE);
+                        model.model().attention(answer.run(), 0, 0);
+                    });
         } catch (RuntimeException e) {
             System.getLogger(Models.class.getName()).log(System.Logger.Level.DEBUG, "No warm-up", e);
         }

@@ -1,11 +1,14 @@
 package io.github.disentangle.ui.live;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.engine.task.Result;
 import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.state.Step;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
@@ -22,6 +25,7 @@ public final class Outcomes {
         this.workbench = workbench;
         this.live = live;
         live.analysis().valueProperty().subscribe(answer -> note());
+        live.logit().valueProperty().subscribe(logit -> note());
         workbench.revisionProperty().subscribe(revision -> note());
     }
 
@@ -40,9 +44,24 @@ public final class Outcomes {
         if (analysis != null && !live.analysis().staleProperty().get()) {
             known.put(
                     workbench.history().current().id(),
-                    words(analysis.prediction().result()));
+                    withLogit(words(analysis.prediction().result())));
             count.set(count.get() + 1);
         }
+    }
+
+    private String withLogit(String words) {
+        Optional<WatchedLogit> logit = live.logit().value();
+        if (logit == null || live.logit().staleProperty().get()) {
+            return words;
+        }
+        return logit.map(watched -> {
+                    String value = Numbers.readable(watched.present());
+                    return words + "   "
+                            + (words.startsWith(watched.name() + " ")
+                                    ? text("history.logit", value)
+                                    : text("history.logit.of", watched.name(), value));
+                })
+                .orElse(words);
     }
 
     private static String words(Result result) {

@@ -1,5 +1,6 @@
 package io.github.disentangle.ui.live;
 
+import io.github.disentangle.engine.hook.Intervention;
 import io.github.disentangle.engine.task.Aggregation;
 import io.github.disentangle.engine.task.FeatureExtraction;
 import io.github.disentangle.engine.task.OpenModel;
@@ -19,15 +20,33 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What the model is asked.
-public record Question(OpenModel model, TaskInput input) {
+///
+/// @param interventions what is changed inside the model meanwhile
+public record Question(OpenModel model, TaskInput input, List<Intervention> interventions) {
 
     private static final int ANSWERS = 3;
     private static final int USUAL_TOKENS = 512;
     private static final int MOST_TOKENS = 2048;
 
+    public Question {
+        interventions = interventions.stream()
+                .filter(intervention -> !intervention.changesNothing())
+                .toList();
+    }
+
     /// What a draft asks of a model; empty while something is still to be typed.
-    static Optional<Question> of(OpenModel model, Draft draft) {
-        return input(draft).map(input -> new Question(model, input));
+    static Optional<Question> of(OpenModel model, Draft draft, List<Intervention> interventions) {
+        return input(draft).map(input -> new Question(model, input, interventions));
+    }
+
+    /// The same of the model as it is.
+    Question plain() {
+        return interventions.isEmpty() ? this : new Question(model, input, List.of());
+    }
+
+    /// Whether another question differs at most in its interventions.
+    boolean sameBut(Question other) {
+        return plain().equals(other.plain());
     }
 
     /// The task that fits, with the options that tell a person most: whole entities, several answers or none; and

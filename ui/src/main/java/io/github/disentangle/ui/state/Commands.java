@@ -2,9 +2,15 @@ package io.github.disentangle.ui.state;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.engine.hook.Intervention;
 import io.github.disentangle.ui.figure.Target;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The changes a person can make, with the words for them.
 public final class Commands {
@@ -52,6 +58,57 @@ public final class Commands {
     /// Another picture in the centre.
     public static Command view(ViewKind view) {
         return Command.gesture("view", text("step.view", text(view.messageKey())), state -> state.withView(view));
+    }
+
+    /// One change inside the model more.
+    public static Command intervene(Intervention intervention) {
+        return Command.step(intervention.toString(), state -> state.with(intervention));
+    }
+
+    /// A change inside the model taken back.
+    public static Command withdraw(Intervention intervention) {
+        return Command.step(text("step.withdraw", intervention), state -> state.without(intervention::equals));
+    }
+
+    /// The model as it is again.
+    public static Command withdrawAll() {
+        return Command.step(text("step.withdrawAll"), state -> state.withInterventions(List.of()));
+    }
+
+    /// All interventions of a kind replaced by others; a run of the same gesture is one step.
+    ///
+    /// @param gesture tells instruments apart, e.g. the fader that is dragged
+    public static Command replace(String gesture, Predicate<Intervention> kind, List<Intervention> by) {
+        String description = by.isEmpty()
+                ? text("step.mix.none")
+                : by.stream().map(Intervention::toString).collect(Collectors.joining(", "));
+        return Command.gesture(gesture, description, state -> {
+            var changed = new ArrayList<>(state.without(kind).interventions());
+            changed.addAll(by);
+            return state.withInterventions(changed);
+        });
+    }
+
+    /// The present input and interventions kept to hold others against.
+    ///
+    /// @param watched the logit both are compared by, unless the person chose one
+    public static Command pinBaseline(Optional<String> watched) {
+        return Command.step(
+                text("step.baseline"),
+                state -> state.withBaseline(Optional.of(Baseline.of(state)))
+                        .withTarget(state.target().or(() -> watched)));
+    }
+
+    /// Nothing to hold others against.
+    public static Command releaseBaseline() {
+        return Command.step(text("step.baseline.none"), state -> state.withBaseline(Optional.empty()));
+    }
+
+    /// Another number watched and explained; empty for what the model answers.
+    public static Command target(Optional<String> target) {
+        return Command.step(
+                target.map(name -> text("step.target", name)).orElseGet(() -> text("step.target.answer")),
+                state -> state.withTarget(target));
     }
 
     /// Only this marked.

@@ -3,7 +3,9 @@ package io.github.disentangle.ui.work;
 import io.github.disentangle.engine.model.Progress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,7 +28,17 @@ public final class Derived<I, O> {
     /// @param title what a person reads for an input
     /// @param lane see [Task#lane()]
     /// @param delay see [Task#delay()]
-    public record Plan<I>(String slot, Function<I, String> title, Lane lane, Duration delay) {}
+    /// @param goesOn whether a newer input merely goes on with an older one, as a fader does that is dragged: what
+    ///     is under way is then finished and shown before the newest input's turn comes, and no delay is kept
+    public record Plan<I>(String slot, Function<I, String> title, Lane lane, Duration delay, BiPredicate<I, I> goesOn) {
+
+        /// A value whose newer inputs always replace older ones.
+        public Plan(String slot, Function<I, String> title, Lane lane, Duration delay) {
+            this(slot, title, lane, delay, (older, newer) -> false);
+        }
+    }
+
+    private record Outcome<I, O>(I input, O value) {}
 
     private final Work work;
     private final Plan<I> plan;
@@ -34,6 +46,7 @@ public final class Derived<I, O> {
     private final Consumer<Throwable> failure;
     private final ReadOnlyObjectWrapper<@Nullable O> value = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final AtomicReference<@Nullable I> newest = new AtomicReference<>();
     private @Nullable I wanted;
     private @Nullable I shown;
     private @Nullable Job job;
@@ -80,7 +93,12 @@ public final class Derived<I, O> {
         if (Objects.equals(input, wanted)) {
             return;
         }
+        boolean goesOn = input != null && wanted != null && plan.goesOn().test(wanted, input);
         wanted = input;
+        if (goesOn && job != null && job.state().open()) {
+            newest.set(input); // taken up by the job if it has not begun, else when it is done
+            return;
+        }
         if (job != null) {
             job.cancel();
         }
@@ -91,25 +109,40 @@ public final class Derived<I, O> {
         } else if (input.equals(shown)) {
             stale.set(false);
         } else {
-            start(input, value.get() == null ? Duration.ZERO : plan.delay());
+            start(input, value.get() == null || goesOn ? Duration.ZERO : plan.delay());
         }
     }
 
     private void start(I input, Duration delay) {
         stale.set(value.get() != null);
+        newest.set(input);
         job = work.start(new Task<>(
                 plan.slot(),
                 plan.title().apply(input),
                 plan.lane(),
                 delay,
-                progress -> computation.apply(input, progress),
-                result -> show(input, result),
-                failure));
+                progress -> {
+                    I taken = Objects.requireNonNullElse(newest.get(), input);
+                    return new Outcome<>(taken, computation.apply(taken, progress));
+                },
+                this::show,
+                failed -> {
+                    failure.accept(failed);
+                    goOnAfter(input);
+                }));
     }
 
-    private void show(I input, O result) {
-        shown = input;
+    private void show(Outcome<I, O> outcome) {
+        shown = outcome.input();
         stale.set(false);
-        value.set(result);
+        value.set(outcome.value());
+        goOnAfter(outcome.input());
+    }
+
+    private void goOnAfter(I input) {
+        I next = wanted;
+        if (next != null && !next.equals(input) && newest.get() == next) {
+            start(next, Duration.ZERO);
+        }
     }
 }

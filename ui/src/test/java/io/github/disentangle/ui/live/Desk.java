@@ -15,12 +15,14 @@ public final class Desk {
 
     public final Workbench workbench = new Workbench("Start", WorkbenchState.EMPTY, InstantSource.system());
     public final Live live;
+    public final Live pinned;
     public final ModelOpener opener;
 
     public Desk() {
         var work = new SameThreadWork();
         var models = new Models(ScalarKernels::new);
         live = new Live(workbench, work, models);
+        pinned = Live.ofBaseline(workbench, work, models);
         opener = new ModelOpener(workbench, work, models, new Examples(), folder -> {});
     }
 

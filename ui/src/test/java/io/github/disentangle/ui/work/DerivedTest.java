@@ -48,6 +48,38 @@ class DerivedTest {
     }
 
     @Test
+    void aDraggedFaderShowsWhatIsUnderWayAndThenTheNewest() {
+        var drag = new SimpleObjectProperty<Integer>();
+        var computed = new ArrayList<Integer>();
+        var followed = new Derived<Integer, Integer>(
+                new HeldWork(),
+                new Derived.Plan<>(
+                        "drag", String::valueOf, Lane.INTERACTIVE, Duration.ofSeconds(9), (older, newer) -> true),
+                drag,
+                (at, progress) -> {
+                    computed.add(at);
+                    if (at == 2) { // the hand goes on while this is computed
+                        drag.set(3);
+                        drag.set(4);
+                    }
+                    return at;
+                },
+                failure -> failures.add(failure.getMessage()));
+        var shown = new ArrayList<Integer>();
+        followed.valueProperty().subscribe((before, now) -> shown.add(now));
+        drag.set(1);
+        drag.set(2);
+        waiting.remove().run();
+        assertEquals(List.of(2), shown);
+        assertTrue(followed.staleProperty().get());
+        finish();
+        assertEquals(List.of(2, 4), shown);
+        assertEquals(List.of(2, 4), computed);
+        assertFalse(followed.staleProperty().get());
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
     void goingBackToWhatIsShownNeedsNoComputation() {
         input.set("one");
         finish();

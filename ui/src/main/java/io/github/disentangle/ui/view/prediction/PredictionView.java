@@ -3,19 +3,24 @@ package io.github.disentangle.ui.view.prediction;
 import static io.github.disentangle.resources.Messages.text;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws the prediction.
 public final class PredictionView extends VBox {
 
     private final PredictionViewModel model;
     private final VBox list = new VBox(10);
+    private final HBox baseline = new HBox(6);
+    private final HBox logit = new HBox(8);
     private final Label staleMark = new Label(text("stale"));
 
     public PredictionView(PredictionViewModel model) {
@@ -29,7 +34,21 @@ public final class PredictionView extends VBox {
         staleMark.setId("prediction-stale");
         staleMark.getStyleClass().addAll("quiet", "small");
         staleMark.visibleProperty().bind(model.stale());
-        getChildren().setAll(new HBox(title, gap, staleMark), list);
+        var pin = new Button(null, new FontIcon("mdi2p-pin-outline"));
+        pin.setId("baseline-pin");
+        pin.getStyleClass().addAll("tool", "tiny");
+        pin.setAccessibleText(text("prediction.pin"));
+        pin.setTooltip(new Tooltip(text("prediction.pin")));
+        pin.setOnAction(event -> model.pinBaseline());
+        var head = new HBox(4, title, gap, staleMark, pin);
+        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        getChildren().setAll(head, baseline, list, logit);
+        baseline.getStyleClass().add("baseline");
+        baseline.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        logit.getStyleClass().add("logit-line");
+        logit.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+        model.baseline().subscribe(this::showBaseline);
+        model.logit().subscribe(this::showLogit);
         model.rows().subscribe(this::show);
         model.emptyReason().subscribe(reason -> show(model.rows().getValue()));
         model.stale().subscribe(stale -> list.setOpacity(stale ? 0.55 : 1));
@@ -50,6 +69,48 @@ public final class PredictionView extends VBox {
             words.getStyleClass().addAll("quiet", "small");
             list.getChildren().add(words);
         }
+    }
+
+    private void showBaseline(Optional<String> words) {
+        baseline.setVisible(words.isPresent());
+        baseline.setManaged(words.isPresent());
+        words.ifPresent(text -> {
+            var against = new Label(text, new FontIcon("mdi2p-pin"));
+            against.setId("baseline-text");
+            against.getStyleClass().add("small");
+            against.setTooltip(new Tooltip(text));
+            against.setMinWidth(0);
+            against.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(against, Priority.ALWAYS);
+            var release = new Button(null, new FontIcon("mdi2c-close"));
+            release.setId("baseline-release");
+            release.getStyleClass().addAll("tool", "tiny");
+            release.setAccessibleText(text("prediction.release"));
+            release.setTooltip(new Tooltip(text("prediction.release")));
+            release.setOnAction(event -> model.releaseBaseline());
+            baseline.getChildren().setAll(against, release);
+        });
+    }
+
+    private void showLogit(Optional<PredictionViewModel.LogitLine> line) {
+        logit.setVisible(line.isPresent());
+        logit.setManaged(line.isPresent());
+        line.ifPresent(words -> {
+            var name = new Label(text("prediction.logit", words.name()));
+            name.getStyleClass().addAll("quiet", "small");
+            name.setMinWidth(0);
+            name.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            var change = new Label(words.change());
+            change.setId("logit-change");
+            change.getStyleClass().addAll("bar-delta", "small");
+            change.setMinWidth(Region.USE_PREF_SIZE);
+            var value = new Label(words.value());
+            value.setId("logit");
+            value.getStyleClass().add("number");
+            value.setMinWidth(Region.USE_PREF_SIZE);
+            logit.getChildren().setAll(name, change, value);
+        });
     }
 
     private static Node row(PredictionRow row) {

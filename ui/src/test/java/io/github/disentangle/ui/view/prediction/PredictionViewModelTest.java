@@ -20,7 +20,7 @@ class PredictionViewModelTest {
     @Test
     void barsAreTheReferencesProbabilities() throws IOException {
         var desk = new Desk().open("sentiment");
-        var model = new PredictionViewModel(desk.live);
+        var model = new PredictionViewModel(desk.workbench, desk.live, desk.pinned);
         Path golden = Path.of("..", "samples", "golden", "models", "sentiment.json");
         for (JsonElement each : JsonParser.parseString(Files.readString(golden))
                 .getAsJsonObject()
@@ -43,7 +43,7 @@ class PredictionViewModelTest {
     @Test
     void theFormerAnswerIsOutlinedAndTheChangeSaid() {
         var desk = new Desk().open("sentiment");
-        var model = new PredictionViewModel(desk.live);
+        var model = new PredictionViewModel(desk.workbench, desk.live, desk.pinned);
         assertEquals(OptionalDouble.empty(), model.rows().getValue().getFirst().before());
         double positive = share(model, "POSITIVE");
         desk.workbench.execute(Commands.type("text", "x", draft -> draft.withText("This film is bad.")));
@@ -55,7 +55,9 @@ class PredictionViewModelTest {
     @Test
     void entitiesAreWholeWordsWithTheirType() {
         var desk = new Desk().open("ner");
-        var rows = new PredictionViewModel(desk.live).rows().getValue();
+        var rows = new PredictionViewModel(desk.workbench, desk.live, desk.pinned)
+                .rows()
+                .getValue();
         assertEquals(
                 List.of("Kate PER", "Kyiv Symphony Orchestra ORG", "May 4, 1931 DATE"),
                 rows.stream().map(row -> row.name() + " " + row.tag()).toList());
@@ -64,7 +66,9 @@ class PredictionViewModelTest {
     @Test
     void answersComeWithHowSureTheModelIs() {
         var desk = new Desk().open("qa");
-        var rows = new PredictionViewModel(desk.live).rows().getValue();
+        var rows = new PredictionViewModel(desk.workbench, desk.live, desk.pinned)
+                .rows()
+                .getValue();
         assertTrue(rows.getFirst().name().startsWith("Madrid"), rows.toString());
         assertTrue(rows.getFirst().best());
     }
@@ -72,7 +76,9 @@ class PredictionViewModelTest {
     @Test
     void aGapIsOfferedItsBestWords() {
         var desk = new Desk().open("fill-mask");
-        var rows = new PredictionViewModel(desk.live).rows().getValue();
+        var rows = new PredictionViewModel(desk.workbench, desk.live, desk.pinned)
+                .rows()
+                .getValue();
         assertEquals(5, rows.size());
         assertEquals("Paris", rows.getFirst().name());
     }
@@ -80,7 +86,10 @@ class PredictionViewModelTest {
     @Test
     void aValueIsNoShare() {
         var desk = new Desk().open("similarity");
-        PredictionRow row = new PredictionViewModel(desk.live).rows().getValue().getFirst();
+        PredictionRow row = new PredictionViewModel(desk.workbench, desk.live, desk.pinned)
+                .rows()
+                .getValue()
+                .getFirst();
         assertTrue(Double.isNaN(row.share()));
         assertEquals("4.34", row.value());
     }
@@ -88,7 +97,7 @@ class PredictionViewModelTest {
     @Test
     void aBareEncoderSaysWhyItPredictsNothing() {
         var desk = new Desk().open("backbone");
-        var model = new PredictionViewModel(desk.live);
+        var model = new PredictionViewModel(desk.workbench, desk.live, desk.pinned);
         assertEquals(List.of(), model.rows().getValue());
         assertTrue(model.emptyReason().getValue().contains("no task head"));
     }

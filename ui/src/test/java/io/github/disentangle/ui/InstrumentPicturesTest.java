@@ -1,0 +1,82 @@
+package io.github.disentangle.ui;
+
+import static io.github.disentangle.ui.OpenWindow.fx;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.disentangle.engine.hook.Intervention;
+import io.github.disentangle.ui.live.Baselines;
+import io.github.disentangle.ui.preference.ThemeChoice;
+import io.github.disentangle.ui.state.Commands;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Pictures of the instruments to look at, in `target/screenshots`.
+@Tag("pictures")
+@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
+class InstrumentPicturesTest {
+
+    @TempDir
+    private static Path home;
+
+    private OpenWindow open;
+
+    @Start
+    void start(Stage stage) {
+        open = new OpenWindow(stage, home, 1280, 800);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    @Test
+    void interventionsBaselineAndMixer() throws IOException {
+        open.open("sentiment");
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            resize(theme, 1280, 800);
+            fx(() -> {
+                open.window.workbench().execute(Baselines.pin(open.window.live()));
+                for (String phrase : List.of(
+                        "mute p2c",
+                        "scale c2c by 0.75",
+                        "mute head 2.1",
+                        "cut 4>7 in head 3.2",
+                        "place token 4 at 9")) {
+                    open.window.workbench().execute(Commands.intervene(Intervention.parse(phrase)));
+                }
+                open.window.preferences().set(open.window.preferences().get().withDrawer(true));
+                return null;
+            });
+            picture("interventions-" + theme);
+        }
+        resize(ThemeChoice.LIGHT, 900, 600);
+        picture("interventions-small");
+    }
+
+    private void resize(ThemeChoice theme, double width, double height) {
+        fx(() -> {
+            open.window.preferences().set(open.window.preferences().get().withTheme(theme));
+            open.stage.setWidth(width);
+            open.stage.setHeight(height);
+            return null;
+        });
+    }
+
+    private void picture(String name) throws IOException {
+        open.settle();
+        Path file = fx(() -> Pictures.write(name.toLowerCase(Locale.ROOT)));
+        assertTrue(Files.size(file) > 10_000, name);
+    }
+}
