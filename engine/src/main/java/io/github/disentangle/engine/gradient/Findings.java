@@ -6,6 +6,7 @@ import io.github.disentangle.engine.hook.Scope;
 import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.kernel.Matrix;
 import io.github.disentangle.engine.model.LayerHooks;
+import io.github.disentangle.engine.model.NotFiniteException;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,13 +51,11 @@ final class Findings {
     /// Keeps the gradient of the states that enter a layer.
     void state(int index, Matrix gradient) {
         var tensor = Tensor.matrix("position", "hidden", gradient.rows(), gradient.columns(), gradient.toArray());
-        for (float value : tensor.data()) {
-            if (!Float.isFinite(value)) {
-                throw new NotFiniteException("The gradient is " + value
+        NotFiniteException.check(
+                tensor.data(),
+                () -> "The gradient stops being a finite number"
                         + (index == config.layers() ? " at the head" : " in layer " + index)
                         + ", counted from 0; the weights or the input of this layer are too large.");
-            }
-        }
         hiddenStates[index] = tensor;
         Tensor wanted = points.get(new HookPoint.HiddenState(index));
         if (wanted != null) {

@@ -31,25 +31,12 @@ final class ReversePass {
         this.request = request;
         kernels = model.kernels();
         batch = model.batch(runs);
-        runs.forEach(ReversePass::requireFinite);
         for (int sequence = 0; sequence < runs.size(); sequence++) {
             findings.add(new Findings(
                     model.config(),
                     seeds.get(sequence),
                     request,
                     runs.get(sequence).length()));
-        }
-    }
-
-    private static void requireFinite(Run run) {
-        for (int index = 0; index < run.hiddenStates().size(); index++) {
-            for (float value : run.hiddenState(index).data()) {
-                if (!Float.isFinite(value)) {
-                    throw new NotFiniteException("The "
-                            + (index == 0 ? "embedding output" : "output of layer " + (index - 1))
-                            + " holds " + value + "; there is no gradient of what is no number.");
-                }
-            }
         }
     }
 

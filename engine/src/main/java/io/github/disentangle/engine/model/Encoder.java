@@ -93,6 +93,7 @@ final class Encoder {
     /// Sends the states in the workspace through the layers `from` to `to - 1`.
     ///
     /// @return per sequence the hidden states `from` … `to`, each (position, hidden)
+    /// @throws NotFiniteException naming the first layer whose output holds NaN or infinity
     List<List<Tensor>> run(Workspace workspace, Batch batch, int from, int to, Progress progress) {
         var states = new ArrayList<List<Tensor>>();
         for (int sequence = 0; sequence < batch.size(); sequence++) {
@@ -119,8 +120,17 @@ final class Encoder {
         for (int sequence = 0; sequence < batch.size(); sequence++) {
             Matrix rows = batch.rows(sequence, hidden);
             batch.plan(sequence).patchStates(index, rows);
-            states.get(sequence).add(Tensor.matrix("position", "hidden", rows.rows(), rows.columns(), rows.toArray()));
+            float[] values = rows.toArray();
+            NotFiniteException.check(values, () -> notFinite(index));
+            states.get(sequence).add(Tensor.matrix("position", "hidden", rows.rows(), rows.columns(), values));
         }
+    }
+
+    private static String notFinite(int index) {
+        return index == 0
+                ? "The embedding output holds NaN or infinity; the embeddings of this model or its input are damaged."
+                : "The output of layer " + (index - 1) + ", counted from 0, holds NaN or infinity, though what enters the"
+                        + " layer does not; its weights are damaged or a factor on it is too large.";
     }
 
     private static void copy(Matrix from, Matrix to) {

@@ -2,6 +2,7 @@ package io.github.disentangle.engine.task;
 
 import io.github.disentangle.engine.head.TaskHead;
 import io.github.disentangle.engine.model.Input;
+import io.github.disentangle.engine.model.NotFiniteException;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.task.TaskInput.PairInput;
@@ -120,8 +121,21 @@ final class Draft {
             latestRuns.clear();
             for (Run run : runner.run(inputs, progress)) {
                 latestRuns.put(passes.size(), run);
-                passes.add(new Pass(encodings.get(first), outputs.apply(run)));
+                Map<String, Tensor> logits = outputs.apply(run);
+                logits.forEach(Draft::requireNumbers);
+                passes.add(new Pass(encodings.get(first), logits));
                 first++;
+            }
+        }
+    }
+
+    /// An infinite logit may be meant, as a bias that rules a piece out.
+    private static void requireNumbers(String name, Tensor values) {
+        for (float value : values.data()) {
+            if (Float.isNaN(value)) {
+                throw new NotFiniteException("The " + name
+                        + " of the head hold NaN, though the output of the last layer does not; the weights of the head"
+                        + " are damaged.");
             }
         }
     }
