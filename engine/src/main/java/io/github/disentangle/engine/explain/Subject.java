@@ -38,13 +38,18 @@ public record Subject(
     }
 
     /// How many sequences of this length are worth running together.
-    int together() {
+    public int together() {
         return Math.max(1, ROWS / length());
     }
 
     /// The explained number.
     public double value() {
         return values(List.of(run), target)[0];
+    }
+
+    /// The target's value in other runs of this sequence in which no token moved, e.g. under interventions.
+    public double[] values(List<Run> runs) {
+        return values(runs, target);
     }
 
     double[] values(List<Run> runs, Target asked) {
@@ -58,11 +63,16 @@ public record Subject(
 
     /// The target's gradient for the run of this subject.
     Gradient gradient(LocalRules rules, Progress progress) {
-        return new Differentiator(open.model()).gradient(head, run, target, GradientRequest.of(rules), progress);
+        return gradient(GradientRequest.of(rules), progress);
+    }
+
+    /// The target's gradient for the run of this subject, with all that is asked for.
+    public Gradient gradient(GradientRequest request, Progress progress) {
+        return new Differentiator(open.model()).gradient(head, run, target, request, progress);
     }
 
     /// The positions whose last states the head reads for the target.
-    BitSet readAt() {
+    public BitSet readAt() {
         var positions = new BitSet();
         collect(target, positions);
         return positions;

@@ -12,11 +12,13 @@ import io.github.disentangle.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The bare encoder: token ids in, all hidden states out. Reference: `DebertaV2Model`.
 ///
@@ -101,6 +103,18 @@ public final class DebertaModel implements AutoCloseable {
                 inputs.stream().map(input -> plan(input, List.of())).toList(), progress);
     }
 
+    /// Runs several sequences together, each with some things changed.
+    ///
+    /// @param interventions those of each input
+    /// @throws InterventionException when an intervention does not fit the model or the input
+    public List<Run> run(List<Input> inputs, List<List<Intervention>> interventions, Progress progress) {
+        var plans = new ArrayList<Plan>();
+        for (int index = 0; index < inputs.size(); index++) {
+            plans.add(plan(inputs.get(index), interventions.get(index)));
+        }
+        return fromEmbeddings(plans, progress);
+    }
+
     /// The run of the same input with other interventions: layers below the first that computes something else are
     /// taken over.
     ///
@@ -123,14 +137,46 @@ public final class DebertaModel implements AutoCloseable {
     /// @throws InterventionException when the model has no such place
     public Tensor capture(Run run, HookPoint point) {
         point.check(config);
-        if (point instanceof HookPoint.HiddenState(int index)) {
-            return run.hiddenState(index);
-        }
-        Plan recording = plan(run).recording(Set.of(point));
-        var batch = encoder.batch(List.of(recording));
-        int layer = point.layer();
+        return point instanceof HookPoint.HiddenState(int index)
+                ? run.hiddenState(index)
+                : Objects.requireNonNull(
+                        capture(run, point.layer(), Set.of(point)).get(point));
+    }
+
+    /// The values at several places of one layer, which is run once.
+    ///
+    /// @param points of this layer, hidden states not among them
+    /// @return the values of each
+    /// @throws InterventionException when the model has no such place
+    public Map<HookPoint, Tensor> capture(Run run, int layer, Set<HookPoint> points) {
+        points.forEach(point -> point.check(config));
+        var batch = encoder.batch(List.of(plan(run).recording(points)));
         fromLayer(batch, List.of(run.hiddenState(layer)), layer, layer + 1, Progress.NONE);
-        return Objects.requireNonNull(batch.hooks(0, layer)).recorded().get(point);
+        return Map.copyOf(Objects.requireNonNull(batch.hooks(0, layer)).recorded());
+    }
+
+    /// What one layer gives when it is changed in some ways, the states that enter it being those of the run.
+    ///
+    /// @param variants interventions that touch no other layer than this one, beside those of the run
+    /// @return the output of the layer for each variant, (position, hidden)
+    /// @throws InterventionException when an intervention does not fit the model or the input
+    public List<Tensor> layerOutputs(Run run, int layer, List<List<Intervention>> variants, Progress progress) {
+        var outputs = new ArrayList<Tensor>();
+        int together = Math.max(1, Reruns.ROWS / run.length());
+        for (int first = 0; first < variants.size(); first += together) {
+            progress.checkCancelled();
+            progress.report((double) first / variants.size(), "Layer " + (layer + 1) + ", changed");
+            List<Plan> plans = variants.subList(first, Math.min(variants.size(), first + together)).stream()
+                    .map(variant -> plan(
+                            run.given(),
+                            Stream.concat(run.interventions().stream(), variant.stream())
+                                    .toList()))
+                    .toList();
+            var entering = plans.stream().map(_ -> run.hiddenState(layer)).toList();
+            fromLayer(encoder.batch(plans), entering, layer, layer + 1, Progress.NONE)
+                    .forEach(states -> outputs.add(states.getLast()));
+        }
+        return outputs;
     }
 
     /// One head's attention map with the addends of its scores, as the run's interventions left them.

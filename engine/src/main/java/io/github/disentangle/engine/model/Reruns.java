@@ -11,7 +11,7 @@ import java.util.TreeMap;
 record Reruns(DebertaModel model, Encoder encoder) {
 
     /// Rows that travel together at most: more would not be faster.
-    private static final int ROWS = 1024;
+    static final int ROWS = 1024;
 
     /// @param variants all interventions of each variant
     /// @return one run for each variant
