@@ -1,6 +1,7 @@
 package io.github.disentangle.engine.explain;
 
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// How much each token counts for the explained number. Scores are (position), one for each token of the subject; NaN
@@ -25,6 +26,39 @@ public sealed interface Explanation {
         @Override
         public OptionalDouble residual() {
             return OptionalDouble.of(missing);
+        }
+    }
+
+    /// Parts of a whole of which some belong to distances between tokens.
+    ///
+    /// @param sum the tokens' parts; its rest is the sum of the distances'
+    /// @param distances of all pairs of tokens, ascending
+    record OverPositions(Decomposition sum, List<DistanceShare> distances) implements Explanation {
+
+        public OverPositions {
+            distances = List.copyOf(distances);
+        }
+
+        @Override
+        public Tensor scores() {
+            return sum.scores;
+        }
+
+        @Override
+        public OptionalDouble residual() {
+            return sum.residual();
+        }
+
+        /// What distances count of all that tokens and distances count, signs aside: 0 to 1.
+        public double positionShare() {
+            double tokens = 0;
+            for (float score : sum.scores.data()) {
+                tokens += Math.abs(score);
+            }
+            double positions = distances.stream()
+                    .mapToDouble(share -> Math.abs(share.share()))
+                    .sum();
+            return tokens + positions == 0 ? 0 : positions / (tokens + positions);
         }
     }
 

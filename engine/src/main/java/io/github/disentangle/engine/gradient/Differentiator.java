@@ -20,8 +20,8 @@ public record Differentiator(DebertaModel model) {
     /// @return one gradient for each run: of the target made of this run, or for a choice head its share in the one
     /// target
     /// @throws TargetException when the head has no such target
-    /// @throws io.github.disentangle.engine.model.NotFiniteException when a gradient on the way is infinite or not a
-    /// number
+    /// @throws io.github.disentangle.engine.model.NotFiniteException when a gradient on the way is infinite or not
+    /// a number
     public List<Gradient> gradients(
             TaskHead head, List<Run> runs, Target target, GradientRequest request, Progress progress) {
         List<Seed> seeds = seeds(head, runs, target, request.rules());

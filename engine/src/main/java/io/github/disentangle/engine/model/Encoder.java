@@ -1,7 +1,6 @@
 package io.github.disentangle.engine.model;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
-import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.Matrix;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
@@ -35,7 +34,7 @@ final class Encoder {
         if (relative != null) {
             await(warmUp);
             try (Arena temporary = Arena.ofShared()) {
-                Matrix table = relativeTable(loader, temporary);
+                Matrix table = RelativeTable.read(loader.checkpoint(), loader.kernels(), temporary);
                 layers.forEach(layer -> layer.attention().projectPositions(loader, table));
             }
         }
@@ -59,19 +58,6 @@ final class Encoder {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Matrix relativeTable(WeightLoader loader, Arena arena) {
-        ModelConfig config = loader.checkpoint().config();
-        var stored =
-                loader.checkpoint().require("encoder.rel_embeddings.weight", 2 * config.span(), config.hiddenSize());
-        Matrix table = Matrix.allocate(arena, 2 * config.span(), config.hiddenSize());
-        table.setAll(stored.floats());
-        if (config.normaliseRelativeEmbeddings()) {
-            Kernels kernels = loader.kernels();
-            loader.layerNorm("encoder.LayerNorm", config.hiddenSize()).apply(kernels, table, null, table);
-        }
-        return table;
     }
 
     int layers() {
@@ -129,7 +115,8 @@ final class Encoder {
     private static String notFinite(int index) {
         return index == 0
                 ? "The embedding output holds NaN or infinity; the embeddings of this model or its input are damaged."
-                : "The output of layer " + (index - 1) + ", counted from 0, holds NaN or infinity, though what enters the"
+                : "The output of layer " + (index - 1)
+                        + ", counted from 0, holds NaN or infinity, though what enters the"
                         + " layer does not; its weights are damaged or a factor on it is too large.";
     }
 

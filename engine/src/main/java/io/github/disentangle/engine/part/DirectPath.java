@@ -105,8 +105,7 @@ final class DirectPath {
         Matrix gradient = matrix(stream, arena);
         model.kernels()
                 .reverse()
-                .addLayerNorm(
-                        matrix(x, arena), matrix(residual, arena), norm.weight(), norm.epsilon(), true, gradient);
+                .addLayerNorm(matrix(x, arena), matrix(residual, arena), norm.weight(), norm.epsilon(), true, gradient);
         System.arraycopy(gradient.toArray(), 0, stream, 0, stream.length);
     }
 

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /// By how much the target's value changes when any one part of the model is muted. One reverse pass gives the
-/// first-order estimate for all parts at once: minus the gradient of a factor on the part (Michel et al. 2019 for heads,
-/// here with its sign; Nanda 2023, attribution patching towards zero, for terms). The estimate ranks well and misjudges
-/// single parts; [#verify] runs the model again without them.
+/// first-order estimate for all parts at once: minus the gradient of a factor on the part (Michel et al. 2019 for
+/// heads, here with its sign; Nanda 2023, attribution patching towards zero, for terms). The estimate ranks well and
+/// misjudges single parts; [#verify] runs the model again without them.
 ///
 /// The tensors hold estimates; [#part] tells both.
 ///
@@ -131,10 +131,8 @@ public record KnockOutMap(
             case ScaleTerm(Term term, float factor, Scope scope, boolean kept)
             when factor == 0 && !kept && scope.layer() != Scope.ALL && scope.head() != Scope.ALL ->
                 terms.get(scope.layer(), scope.head(), term.ordinal());
-            case ScaleBranch.ScaleHead(int layer, int head, float factor)
-            when factor == 0 -> heads.get(layer, head);
-            case ScaleBranch.ScaleFeedForward(int layer, float factor)
-            when factor == 0 -> feedForward.get(layer);
+            case ScaleBranch.ScaleHead(int layer, int head, float factor) when factor == 0 -> heads.get(layer, head);
+            case ScaleBranch.ScaleFeedForward(int layer, float factor) when factor == 0 -> feedForward.get(layer);
             case ScaleBranch.ScaleConvolution(float factor)
             when factor == 0 && convolution.isPresent() -> convolution.getAsDouble();
             default -> throw new IllegalArgumentException("no part that the map has is muted by: " + part);

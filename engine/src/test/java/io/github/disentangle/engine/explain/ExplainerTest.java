@@ -13,6 +13,7 @@ import io.github.disentangle.engine.head.SequenceHead;
 import io.github.disentangle.engine.head.TokenHead;
 import io.github.disentangle.engine.kernel.KernelProvider;
 import io.github.disentangle.engine.kernel.Kernels;
+import io.github.disentangle.engine.mixing.Mixing;
 import io.github.disentangle.engine.model.Input;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.task.OpenModel;
@@ -181,7 +182,7 @@ class ExplainerTest {
     void attentionThatIsFollowedStaysWhole(String model, TaskInput input, String target) {
         Subject subject = subject(model, input, target);
 
-        assertEquals(1, sum(new AttentionRollout().explain(subject, Progress.NONE)), 1e-4);
+        assertEquals(1, sum(new MixingRollout(Mixing.ATTENTION).explain(subject, Progress.NONE)), 1e-4);
         assertEquals(1, sum(new RawAttention().explain(subject, Progress.NONE)), 1e-4);
     }
 

@@ -61,9 +61,7 @@ class NotFiniteRunTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             encoder.layer.0.output.dense.weight                 | NaN       | The output of layer 0,
             encoder.layer.1.attention.self.value_proj.bias      | NaN       | The output of layer 1,
             encoder.layer.2.attention.output.LayerNorm.weight   | Infinity  | The output of layer 2,
@@ -73,7 +71,8 @@ class NotFiniteRunTest {
             """)
     void theFirstLayerThatDoesNotGiveNumbersIsNamed(String tensor, float value, String start) throws IOException {
         Path model = damaged(GOLDEN, tensor, value);
-        for (Kernels kernels : List.of(new ScalarKernels(), KernelProvider.select().kernels())) {
+        for (Kernels kernels :
+                List.of(new ScalarKernels(), KernelProvider.select().kernels())) {
             try (kernels;
                     var checkpoint = Checkpoint.open(model);
                     var loaded = DebertaModel.load(checkpoint, kernels, WeightFormat.FP32, Progress.NONE)) {

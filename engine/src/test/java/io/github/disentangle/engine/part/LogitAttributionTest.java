@@ -67,7 +67,9 @@ class LogitAttributionTest {
     @Test
     void withoutTheBlockBehindThemHeadsOfTheLastLayerCountOnTheDirectPathAlone() {
         Subject subject = OpenSamples.under(
-                samples.golden("v3_like/seqcls", 1, 5, 17, 42, 8, 99, 3), "mute feed-forward 2", "scale head 2.1 by 0.5");
+                samples.golden("v3_like/seqcls", 1, 5, 17, 42, 8, 99, 3),
+                "mute feed-forward 2",
+                "scale head 2.1 by 0.5");
 
         LogitAttribution found = checkSum(subject);
 
@@ -87,8 +89,8 @@ class LogitAttributionTest {
                 mutes.add("mute head " + layer + "." + head);
             }
         }
-        Subject subject = OpenSamples.under(
-                samples.golden("v3_like/seqcls", 0, 5, 17, 42, 8), mutes.toArray(String[]::new));
+        Subject subject =
+                OpenSamples.under(samples.golden("v3_like/seqcls", 0, 5, 17, 42, 8), mutes.toArray(String[]::new));
 
         LogitAttribution found = checkSum(subject);
 

@@ -165,8 +165,8 @@ class TermShapleyTest {
         terms.add("c2p");
         json.add("pos_att_type", terms);
         Files.writeString(config, json.toString());
-        Subject subject = new Subjects(samples.open(folder))
-                .of(new TextInput(NOT_BAD), Optional.of("POSITIVE"), Progress.NONE);
+        Subject subject =
+                new Subjects(samples.open(folder)).of(new TextInput(NOT_BAD), Optional.of("POSITIVE"), Progress.NONE);
 
         TermShapley found = TermShapley.of(subject, Scope.MODEL, false, Progress.NONE);
 
@@ -190,8 +190,7 @@ class TermShapleyTest {
         Subject subject = samples.subject("sentiment", new TextInput(NOT_BAD), "POSITIVE");
 
         var failure = assertThrows(
-                InterventionException.class,
-                () -> TermShapley.of(subject, Scope.ofHead(0, 99), false, Progress.NONE));
+                InterventionException.class, () -> TermShapley.of(subject, Scope.ofHead(0, 99), false, Progress.NONE));
 
         assertEquals(true, failure.getMessage().startsWith("There is no head 99: this model has heads 0 to "));
     }
