@@ -18,6 +18,9 @@ import java.util.Objects;
 /// Back through the attention heads of one layer, from their output to queries, keys and values.
 final class AttentionReverse {
 
+    /// Whole cache lines, and sums that stay in the second cache.
+    private static final int KEYS_TOGETHER = 64;
+
     private final DisentangledAttention attention;
     private final int layer;
     private final Batch batch;
@@ -199,20 +202,36 @@ final class AttentionReverse {
         return gate;
     }
 
-    /// The adjoint of the gather: sums the gradients of all scores that read the same product.
+    /// The adjoint of the gather: sums the gradients of all scores that read the same product. Keys are taken
+    /// several at a time, so that a line of the map is in the cache for all of them.
     ///
     /// @param products overwritten, (query for c2p or key for p2c, row in use)
     private static void collect(Matrix ds, boolean fromQuery, RelativePositions.Window window, Matrix products) {
         int length = ds.rows();
-        float[] sums = new float[products.columns()];
-        for (int own = 0; own < length; own++) {
+        int width = products.columns();
+        int together = fromQuery ? 1 : KEYS_TOGETHER;
+        float[] scores = new float[fromQuery ? length : together];
+        float[] sums = new float[together * width];
+        for (int first = 0; first < length; first += together) {
+            int count = Math.min(together, length - first);
             Arrays.fill(sums, 0);
-            for (int other = 0; other < length; other++) {
-                int query = fromQuery ? own : other;
-                int key = fromQuery ? other : own;
-                sums[window.row(query, key)] += ds.get(query, key);
+            if (fromQuery) {
+                ds.getRow(first, scores, 0);
+                for (int key = 0; key < length; key++) {
+                    sums[window.row(first, key)] += scores[key];
+                }
+            } else {
+                Matrix keys = ds.columns(first, count);
+                for (int query = 0; query < length; query++) {
+                    keys.getRow(query, scores, 0);
+                    for (int key = 0; key < count; key++) {
+                        sums[key * width + window.row(query, first + key)] += scores[key];
+                    }
+                }
             }
-            products.setRow(own, sums, 0);
+            for (int own = 0; own < count; own++) {
+                products.setRow(first + own, sums, own * width);
+            }
         }
     }
 

@@ -376,6 +376,7 @@ final class VectorProduct {
             int lanes = Math.min(width - lane, firstOutput + outputs - output);
             long at = weight.panelAt(start, depth, panel) + weight.panelBytes(firstInput - start);
             MemorySegment source = weight.panels();
+            touched += touch(source, at, weight.panelBytes(count));
             if (weight.format() != WeightFormat.FP32) {
                 long scales = weight.scalesAt(firstInput, panel);
                 code.decoder(weight.format()).decode(source, at, count, weight.scales(), scales, decoded);

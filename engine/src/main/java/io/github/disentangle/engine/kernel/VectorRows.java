@@ -381,81 +381,119 @@ final class VectorRows implements RowKernels {
         }
     }
 
+    /// One method for each pass over a row: in a longer one the compiler runs out of the room it gives to inlined
+    /// calls, and every vector becomes an object.
     @Override
     public void addLayerNormReverse(
             Matrix x, @Nullable Matrix residual, float[] weight, float epsilon, boolean frozen, Matrix gradient) {
         int width = x.columns();
-        int bound = SPECIES.loopBound(width);
-        MemorySegment first = x.segment();
-        MemorySegment second = residual == null ? first : residual.segment();
-        MemorySegment to = gradient.segment();
-        float[] tail = new float[LANES];
+        float[] values = new float[width];
         for (int row = 0; row < x.rows(); row++) {
-            long firstAt = 4 * x.index(row, 0);
-            long secondAt = residual == null ? firstAt : 4 * residual.index(row, 0);
-            long at = 4 * gradient.index(row, 0);
-            FloatVector sums = FloatVector.zero(SPECIES);
-            for (int column = 0; column < bound; column += LANES) {
-                FloatVector value = FloatVector.fromMemorySegment(SPECIES, first, firstAt + 4L * column, ORDER);
-                if (residual != null) {
-                    value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
-                }
-                sums = sums.add(value);
-            }
-            float sum = sumOf(sums);
-            for (int column = bound; column < width; column++) {
-                tail[column - bound] = first.get(FLOAT, firstAt + 4L * column)
-                        + (residual == null ? 0 : second.get(FLOAT, secondAt + 4L * column));
-                sum += tail[column - bound];
-            }
-            float mean = sum / width;
-            FloatVector squares = FloatVector.zero(SPECIES);
-            FloatVector gradients = FloatVector.zero(SPECIES);
-            FloatVector products = FloatVector.zero(SPECIES);
-            for (int column = 0; column < bound; column += LANES) {
-                FloatVector value = FloatVector.fromMemorySegment(SPECIES, first, firstAt + 4L * column, ORDER);
-                if (residual != null) {
-                    value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
-                }
-                value = value.sub(mean);
-                FloatVector own = FloatVector.fromMemorySegment(SPECIES, to, at + 4L * column, ORDER)
-                        .mul(FloatVector.fromArray(SPECIES, weight, column));
-                squares = value.fma(value, squares);
-                gradients = gradients.add(own);
-                products = value.fma(own, products);
-            }
-            float square = sumOf(squares);
-            float gradientSum = sumOf(gradients);
-            float product = sumOf(products);
-            for (int column = bound; column < width; column++) {
-                float value = tail[column - bound] - mean;
-                float own = to.get(FLOAT, at + 4L * column) * weight[column];
-                square = Math.fma(value, value, square);
-                gradientSum += own;
-                product = Math.fma(value, own, product);
-            }
+            float mean = sumInto(x, residual, row, values) / width;
+            float square = squaresAround(mean, values);
+            float meanGradient = weigh(gradient, row, weight) / width;
             double variance = (double) square / width + epsilon;
-            float inverse = (float) (1 / Math.sqrt(variance));
-            float meanGradient = gradientSum / width;
-            float slope = frozen ? 0 : (float) (product / (width * variance));
-            for (int column = 0; column < bound; column += LANES) {
-                FloatVector value = FloatVector.fromMemorySegment(SPECIES, first, firstAt + 4L * column, ORDER);
-                if (residual != null) {
-                    value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
-                }
-                FloatVector own = FloatVector.fromMemorySegment(SPECIES, to, at + 4L * column, ORDER)
-                        .mul(FloatVector.fromArray(SPECIES, weight, column))
-                        .sub(meanGradient);
-                value.sub(mean)
-                        .fma(FloatVector.broadcast(SPECIES, -slope), own)
-                        .mul(inverse)
-                        .intoMemorySegment(to, at + 4L * column, ORDER);
+            float slope = frozen ? 0 : (float) (productWith(values, gradient, row) / (width * variance));
+            combine(values, slope, meanGradient, (float) (1 / Math.sqrt(variance)), gradient, row);
+        }
+    }
+
+    /// Writes x + residual of one row to `values` and returns its sum.
+    private static float sumInto(Matrix x, @Nullable Matrix residual, int row, float[] values) {
+        int bound = SPECIES.loopBound(values.length);
+        MemorySegment first = x.segment();
+        long firstAt = 4 * x.index(row, 0);
+        MemorySegment second = residual == null ? first : residual.segment();
+        long secondAt = residual == null ? firstAt : 4 * residual.index(row, 0);
+        FloatVector sums = FloatVector.zero(SPECIES);
+        for (int column = 0; column < bound; column += LANES) {
+            FloatVector value = FloatVector.fromMemorySegment(SPECIES, first, firstAt + 4L * column, ORDER);
+            if (residual != null) {
+                value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
             }
-            for (int column = bound; column < width; column++) {
-                float own = to.get(FLOAT, at + 4L * column) * weight[column] - meanGradient;
-                float value = Math.fma(tail[column - bound] - mean, -slope, own) * inverse;
-                to.set(FLOAT, at + 4L * column, value);
-            }
+            value.intoArray(values, column);
+            sums = sums.add(value);
+        }
+        float sum = sumOf(sums);
+        for (int column = bound; column < values.length; column++) {
+            values[column] = first.get(FLOAT, firstAt + 4L * column)
+                    + (residual == null ? 0 : second.get(FLOAT, secondAt + 4L * column));
+            sum += values[column];
+        }
+        return sum;
+    }
+
+    /// Takes the mean off the values and returns the sum of their squares.
+    private static float squaresAround(float mean, float[] values) {
+        int bound = SPECIES.loopBound(values.length);
+        FloatVector squares = FloatVector.zero(SPECIES);
+        for (int column = 0; column < bound; column += LANES) {
+            FloatVector value = FloatVector.fromArray(SPECIES, values, column).sub(mean);
+            value.intoArray(values, column);
+            squares = value.fma(value, squares);
+        }
+        float square = sumOf(squares);
+        for (int column = bound; column < values.length; column++) {
+            values[column] -= mean;
+            square = Math.fma(values[column], values[column], square);
+        }
+        return square;
+    }
+
+    /// Multiplies a row of the gradient by the weights and returns the sum.
+    private static float weigh(Matrix gradient, int row, float[] weight) {
+        MemorySegment to = gradient.segment();
+        long at = 4 * gradient.index(row, 0);
+        int bound = SPECIES.loopBound(weight.length);
+        FloatVector sums = FloatVector.zero(SPECIES);
+        for (int column = 0; column < bound; column += LANES) {
+            FloatVector own = FloatVector.fromMemorySegment(SPECIES, to, at + 4L * column, ORDER)
+                    .mul(FloatVector.fromArray(SPECIES, weight, column));
+            own.intoMemorySegment(to, at + 4L * column, ORDER);
+            sums = sums.add(own);
+        }
+        float sum = sumOf(sums);
+        for (int column = bound; column < weight.length; column++) {
+            float own = to.get(FLOAT, at + 4L * column) * weight[column];
+            to.set(FLOAT, at + 4L * column, own);
+            sum += own;
+        }
+        return sum;
+    }
+
+    private static float productWith(float[] values, Matrix gradient, int row) {
+        MemorySegment from = gradient.segment();
+        long at = 4 * gradient.index(row, 0);
+        int bound = SPECIES.loopBound(values.length);
+        FloatVector products = FloatVector.zero(SPECIES);
+        for (int column = 0; column < bound; column += LANES) {
+            products = FloatVector.fromArray(SPECIES, values, column)
+                    .fma(FloatVector.fromMemorySegment(SPECIES, from, at + 4L * column, ORDER), products);
+        }
+        float product = sumOf(products);
+        for (int column = bound; column < values.length; column++) {
+            product = Math.fma(values[column], from.get(FLOAT, at + 4L * column), product);
+        }
+        return product;
+    }
+
+    /// `gradient = (gradient − mean − slope · values) · factor` for one row.
+    private static void combine(float[] values, float slope, float mean, float factor, Matrix gradient, int row) {
+        MemorySegment to = gradient.segment();
+        long at = 4 * gradient.index(row, 0);
+        int bound = SPECIES.loopBound(values.length);
+        FloatVector against = FloatVector.broadcast(SPECIES, -slope);
+        for (int column = 0; column < bound; column += LANES) {
+            FloatVector own = FloatVector.fromMemorySegment(SPECIES, to, at + 4L * column, ORDER)
+                    .sub(mean);
+            FloatVector.fromArray(SPECIES, values, column)
+                    .fma(against, own)
+                    .mul(factor)
+                    .intoMemorySegment(to, at + 4L * column, ORDER);
+        }
+        for (int column = bound; column < values.length; column++) {
+            float own = to.get(FLOAT, at + 4L * column) - mean;
+            to.set(FLOAT, at + 4L * column, Math.fma(values[column], -slope, own) * factor);
         }
     }
 }
