@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -258,6 +259,19 @@ public final class Checkpoint implements AutoCloseable {
                 infos,
                 resized,
                 warnings);
+    }
+
+    /// The same model with some weights drawn at random: normally distributed, with the mean and standard deviation
+    /// each tensor has. The result reads the same files: closing either closes both.
+    ///
+    /// @param which says of a tensor, by the name the model knows it by, whether it is drawn
+    /// @param seed the same seed gives the same weights
+    public Checkpoint randomised(Predicate<String> which, long seed) {
+        var changed = tensors.map(tensor -> which.test(tensor.name()) && tensor.holdsWeights()
+                ? tensor.replacedBy(RandomElements.like(tensor, seed))
+                : tensor);
+        var infos = changed.all().stream().map(StoredTensor::info).toList();
+        return new Checkpoint(folder, files, config, infos, changed, warnings);
     }
 
     /// Saves the encoder with its primary head as a folder that the reference loads, too: `config.json`,

@@ -51,6 +51,11 @@ final class StoredTensor implements WeightTensor {
         return new StoredTensor(file, storedName, name, dtype, otherShape, otherElements);
     }
 
+    /// Other fractions of the same shape under the same name.
+    StoredTensor replacedBy(Elements otherElements) {
+        return new StoredTensor(file, storedName, name, DType.F32, shape, otherElements);
+    }
+
     /// Product of the axis lengths.
     ///
     /// @throws ArithmeticException when it does not fit a `long`

@@ -7,7 +7,7 @@ import io.github.disentangle.engine.model.Run;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.BiFunction;
 
 /// The subject again with some tokens taken away.
 public record Erasure(Subject subject, Removal removal) {
@@ -27,28 +27,31 @@ public record Erasure(Subject subject, Removal removal) {
 
     /// The target's value without each of these sets of tokens.
     public double[] values(List<BitSet> removed, Progress progress) {
-        return each(removed, (run, target) -> subject.values(List.of(run), target)[0], progress);
+        return each(removed, (run, target) -> subject.values(List.of(run), target)[0], progress).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
-    /// The target's probability without each of these sets of tokens, see [Probability].
-    public double[] probabilities(List<BitSet> removed, Progress progress) {
-        return each(removed, new Probability(subject)::of, progress);
+    /// What the model says without each of these sets of tokens.
+    public List<Outcome> outcomes(List<BitSet> removed, Progress progress) {
+        return each(removed, new Probability(subject)::outcome, progress);
     }
 
-    private double[] each(List<BitSet> removed, ToDoubleBiFunction<Run, Target> reading, Progress progress) {
+    private <T> List<T> each(List<BitSet> removed, BiFunction<Run, Target, T> reading, Progress progress) {
         var model = subject.open().model();
-        double[] result = new double[removed.size()];
+        var result = new ArrayList<T>();
         int together = subject.together();
-        for (int first = 0; first < result.length; first += together) {
+        for (int first = 0; first < removed.size(); first += together) {
             progress.checkCancelled();
-            progress.report((double) first / result.length, "Running without some tokens, " + result.length + " times");
-            List<BitSet> sets = removed.subList(first, Math.min(result.length, first + together));
+            progress.report(
+                    (double) first / removed.size(), "Running without some tokens, " + removed.size() + " times");
+            List<BitSet> sets = removed.subList(first, Math.min(removed.size(), first + together));
             List<Run> runs = model.rerunEach(
                     subject.run(), sets.stream().map(this::interventions).toList(), Progress.NONE);
             for (int index = 0; index < runs.size(); index++) {
                 Target target =
                         removal == Removal.DELETE ? closedUp(subject.target(), sets.get(index)) : subject.target();
-                result[first + index] = reading.applyAsDouble(runs.get(index), target);
+                result.add(reading.apply(runs.get(index), target));
             }
         }
         return result;

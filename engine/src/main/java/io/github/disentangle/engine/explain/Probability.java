@@ -16,16 +16,23 @@ import java.util.List;
 /// stays what it is.
 public record Probability(Subject subject) {
 
-    /// The probability in a run of the subject.
+    /// What a run of the subject says.
     ///
     /// @param target the subject's, at the positions it has in that run
-    public double of(Run run, Target target) {
+    public Outcome outcome(Run run, Target target) {
+        Standing standing = standing(run, target);
+        return new Outcome(subject.values(List.of(run), target)[0], standing.probability, standing.leads);
+    }
+
+    /// How an answer does among its rivals.
+    private record Standing(double probability, boolean leads) {}
+
+    private Standing standing(Run run, Target target) {
         return switch (target) {
-            case Target.Contrast _ -> 1 / (1 + Math.exp(-subject.values(List.of(run), target)[0]));
-            case Target.Sum(Target first, Target second) -> of(run, first) * of(run, second);
+            case Target.Contrast _ -> alone(1 / (1 + Math.exp(-subject.values(List.of(run), target)[0])));
+            case Target.Sum(Target first, Target second) -> both(standing(run, first), standing(run, second));
             case Target.Label(int label)
-            when subject.head() instanceof SequenceHead head ->
-                ScoreFunction.of(subject.open().config()).apply(head.logits(run).data())[label];
+            when subject.head() instanceof SequenceHead head -> label(head.logits(run), label);
             case Target.Choice _
             when subject.head() instanceof ChoiceHead -> {
                 float[] logits = new float[1 + subject.rivals().size()];
@@ -33,7 +40,7 @@ public record Probability(Subject subject) {
                 for (int rival = 1; rival < logits.length; rival++) {
                     logits[rival] = subject.rivals().get(rival - 1);
                 }
-                yield ScoreFunction.SOFTMAX.apply(logits)[0];
+                yield among(Tensor.vector("choice", logits), 0);
             }
             case Target.TokenLabel(int position, int label)
             when subject.head() instanceof TokenHead head ->
@@ -51,8 +58,28 @@ public record Probability(Subject subject) {
         };
     }
 
-    private static double among(Tensor logits, int index) {
+    private Standing label(Tensor logits, int label) {
+        return switch (ScoreFunction.of(subject.open().config())) {
+            case SOFTMAX -> among(logits, label);
+            case SIGMOID -> alone(ScoreFunction.SIGMOID.apply(logits.data())[label]);
+            case NONE -> new Standing(logits.get(label), true);
+        };
+    }
+
+    private static Standing alone(double probability) {
+        return new Standing(probability, probability >= 0.5);
+    }
+
+    private static Standing both(Standing first, Standing second) {
+        return new Standing(first.probability * second.probability, first.leads && second.leads);
+    }
+
+    private static Standing among(Tensor logits, int index) {
+        boolean leads = true;
+        for (float rival : logits.data()) {
+            leads &= rival <= logits.get(index);
+        }
         float[] scores = ScoreFunction.SOFTMAX.apply(logits.data());
-        return scores[index];
+        return new Standing(scores[index], leads);
     }
 }

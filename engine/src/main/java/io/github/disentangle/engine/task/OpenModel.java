@@ -71,7 +71,11 @@ public final class OpenModel implements AutoCloseable {
     /// @throws io.github.disentangle.engine.checkpoint.CheckpointException when the folder is no checkpoint or is
     /// broken
     public static OpenModel open(Path folder, OpenOptions options, Progress progress) {
-        var checkpoint = Checkpoint.open(folder);
+        return open(Checkpoint.open(folder), options, progress);
+    }
+
+    /// Opens a checkpoint that is open already and now belongs to the model, which closes it; so does a failure.
+    public static OpenModel open(Checkpoint checkpoint, OpenOptions options, Progress progress) {
         DebertaModel model = null;
         var arena = Arena.ofShared();
         try {
