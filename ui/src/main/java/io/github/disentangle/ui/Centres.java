@@ -10,6 +10,8 @@ import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.HeadPicker;
 import io.github.disentangle.ui.view.head.HeadView;
 import io.github.disentangle.ui.view.head.HeadViewModel;
+import io.github.disentangle.ui.view.hidden.HiddenView;
+import io.github.disentangle.ui.view.hidden.HiddenViewModel;
 import io.github.disentangle.ui.view.matrix.MatrixView;
 import io.github.disentangle.ui.view.matrix.MatrixViewModel;
 import io.github.disentangle.ui.view.shell.ShellView;
@@ -44,7 +46,13 @@ record Centres(Workbench workbench, Live live, Work work, HeadChoice choice, Obs
                         "mdi2v-vector-polyline",
                         "head-lines",
                         () -> new HeadViewModel(live),
-                        (model, pane) -> new HeadView(model, picker(), pane)));
+                        (model, pane) -> new HeadView(model, picker(), pane)),
+                centre(
+                        ViewKind.HIDDEN,
+                        "mdi2l-layers-outline",
+                        "hidden",
+                        () -> new HiddenViewModel(live, choice),
+                        (model, pane) -> new HiddenView(model, HeadPicker.ofLayer(choice), pane)));
     }
 
     /// @param canvas finds the picture

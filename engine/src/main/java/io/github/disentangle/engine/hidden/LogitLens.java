@@ -25,8 +25,7 @@ import java.util.stream.IntStream;
 /// @param options names of the answers; empty when options are tokens
 /// @param values (state, option)
 /// @param probability whether the values are probabilities; else they are the head's numbers
-public record LogitLens(
-        String about, Reading reading, List<String> options, Tensor values, boolean probability) {
+public record LogitLens(String about, Reading reading, List<String> options, Tensor values, boolean probability) {
 
     /// What the options are.
     public enum Reading {
@@ -50,18 +49,28 @@ public record LogitLens(
                         "label",
                         labels,
                         function != ScoreFunction.NONE,
-                        each(run, progress, early -> function.apply(sequence.logits(early).data()))));
+                        each(
+                                run,
+                                progress,
+                                early -> function.apply(sequence.logits(early).data()))));
             }
             case ChoiceHead choice ->
                 List.of(answers(
                         "choice",
                         List.of("logit"),
                         false,
-                        each(run, progress, early -> choice.logits(List.of(early)).data())));
+                        each(
+                                run,
+                                progress,
+                                early -> choice.logits(List.of(early)).data())));
             case TokenHead tokens -> List.of(called(tokens, run, progress));
             case SpanHead span ->
                 List.of(
-                        edges("start", run, progress, early -> span.logits(early).start()),
+                        edges(
+                                "start",
+                                run,
+                                progress,
+                                early -> span.logits(early).start()),
                         edges("end", run, progress, early -> span.logits(early).end()));
             case MaskedLanguageHead gap -> masks(open, gap, run, progress);
         };
@@ -85,7 +94,8 @@ public record LogitLens(
                     Tensor logits = head.logits(early);
                     float[] probabilities = new float[label.length];
                     for (int position = 0; position < label.length; position++) {
-                        probabilities[position] = ScoreFunction.SOFTMAX.apply(logits.at(position).data())[label[position]];
+                        probabilities[position] =
+                                ScoreFunction.SOFTMAX.apply(logits.at(position).data())[label[position]];
                     }
                     return probabilities;
                 })),
@@ -97,7 +107,10 @@ public record LogitLens(
                 about,
                 Reading.TOKENS,
                 List.of(),
-                matrix(each(run, progress, early -> ScoreFunction.SOFTMAX.apply(logits.apply(early).data()))),
+                matrix(each(
+                        run,
+                        progress,
+                        early -> ScoreFunction.SOFTMAX.apply(logits.apply(early).data()))),
                 true);
     }
 
@@ -123,8 +136,11 @@ public record LogitLens(
             MaskedLanguageHead head,
             Run run,
             Progress progress) {
-        List<float[]> rows =
-                each(run, progress, early -> ScoreFunction.SOFTMAX.apply(head.logits(early, position).data()));
+        List<float[]> rows = each(
+                run,
+                progress,
+                early ->
+                        ScoreFunction.SOFTMAX.apply(head.logits(early, position).data()));
         float[] last = rows.getLast();
         List<Integer> best = IntStream.range(0, last.length)
                 .boxed()
@@ -140,8 +156,7 @@ public record LogitLens(
                     return chosen;
                 })
                 .toList();
-        return answers(
-                "token " + position, best.stream().map(name::apply).toList(), true, shown);
+        return answers("token " + position, best.stream().map(name::apply).toList(), true, shown);
     }
 
     /// Applies a head to the states before each layer and to the last.

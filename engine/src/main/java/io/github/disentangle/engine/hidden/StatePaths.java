@@ -12,37 +12,43 @@ import java.util.Random;
 /// of all states of all tokens together. The plane is found by subspace iteration (Halko et al. 2011, algorithm 4.4),
 /// the same for every run of the program; components point to where the farthest state lies.
 ///
+/// Layers move all tokens together, mostly; where that is taken off, the plane shows how tokens move against each
+/// other.
+///
+/// @param centred whether the mean over the tokens was taken off each layer's states
 /// @param points (state, position, component)
 /// @param first share of the variance the first component shows, 0 … 1
 /// @param second share of the second
-public record StatePaths(Tensor points, double first, double second) {
+public record StatePaths(boolean centred, Tensor points, double first, double second) {
 
     private static final int BLOCK = 8;
     private static final int ROUNDS = 24;
     private static final int COMPONENTS = 2;
 
-    public static StatePaths of(Run run, Kernels kernels, Progress progress) {
+    public static StatePaths of(Run run, boolean centred, Kernels kernels, Progress progress) {
         int states = run.hiddenStates().size();
         int length = run.length();
         int width = run.hiddenState(0).shape()[1];
         int rows = states * length;
         float[] all = new float[rows * width];
         for (int state = 0; state < states; state++) {
-            System.arraycopy(run.hiddenState(state).data(), 0, all, state * length * width, length * width);
+            Tensor own = centred ? States.centred(run.hiddenState(state)) : run.hiddenState(state);
+            System.arraycopy(own.data(), 0, all, state * length * width, length * width);
         }
-        Tensor centred = States.centred(Tensor.matrix("position", "hidden", rows, width, all));
+        Tensor around = States.centred(Tensor.matrix("position", "hidden", rows, width, all));
         double variance = 0;
-        for (float value : centred.data()) {
+        for (float value : around.data()) {
             variance += (double) value * value;
         }
         int block = Math.min(BLOCK, width);
-        float[] coordinates = coordinates(centred, block, kernels, progress);
+        float[] coordinates = coordinates(around, block, kernels, progress);
         var eigen = SymmetricEigen.of(covariance(coordinates, rows, block));
         float[] points = new float[rows * COMPONENTS];
         for (int component = 0; component < Math.min(COMPONENTS, block); component++) {
             project(coordinates, rows, eigen.vector(component), points, component);
         }
         return new StatePaths(
+                centred,
                 new Tensor(
                         java.util.List.of("state", "position", "component"),
                         new int[] {states, length, COMPONENTS},

@@ -34,7 +34,8 @@ final class SymmetricEigen {
         for (int sweep = 0; sweep < MOST_SWEEPS && sweep(a, vectors); sweep++) {
             // until nothing is left beside the diagonal
         }
-        return new SymmetricEigen(IntStream.range(0, size).mapToDouble(i -> a[i][i]).toArray(), vectors);
+        return new SymmetricEigen(
+                IntStream.range(0, size).mapToDouble(i -> a[i][i]).toArray(), vectors);
     }
 
     int size() {

@@ -25,18 +25,15 @@ class HiddenStatesTest {
 
     @Test
     void lengthsAreEuclidean() {
-        Tensor norms =
-                StateNorms.of(run(state(3, 4, 0, 5), state(0, 0, 1, 1))).values();
-        assertEquals(
-                Tensor.matrix("state", "position", 2, 2, new float[] {5, 5, 0, (float) Math.sqrt(2)}), norms);
+        Tensor norms = StateNorms.of(run(state(3, 4, 0, 5), state(0, 0, 1, 1))).values();
+        assertEquals(Tensor.matrix("state", "position", 2, 2, new float[] {5, 5, 0, (float) Math.sqrt(2)}), norms);
     }
 
     @Test
     void cosineTellsDirectionsAndNotLengths() {
         Tensor cosine = TokenSimilarity.of(state(2, 0, 5, 0, 0, 3, -1, 0), false, kernels)
                 .cosine();
-        assertArrayEquals(
-                new float[] {1, 1, 0, -1, 1, 1, 0, -1, 0, 0, 1, 0, -1, -1, 0, 1}, cosine.data(), 1e-6f);
+        assertArrayEquals(new float[] {1, 1, 0, -1, 1, 1, 0, -1, 0, 0, 1, 0, -1, -1, 0, 1}, cosine.data(), 1e-6f);
     }
 
     @Test
@@ -79,7 +76,7 @@ class HiddenStatesTest {
             }
             states.add(Tensor.matrix("position", "hidden", LENGTH, WIDTH, data));
         }
-        StatePaths paths = StatePaths.of(run(states.toArray(Tensor[]::new)), kernels, Progress.NONE);
+        StatePaths paths = StatePaths.of(run(states.toArray(Tensor[]::new)), false, kernels, Progress.NONE);
         assertEquals(1, paths.first() + paths.second(), 1e-5);
         assertTrue(paths.first() > paths.second(), paths.toString());
         double[] wanted = new double[2];
@@ -98,8 +95,15 @@ class HiddenStatesTest {
     }
 
     @Test
+    void layersThatMoveAllTokensAlikeLeaveNoPathWhenCentred() {
+        StatePaths paths = StatePaths.of(run(state(0, 1, 0, -1), state(50, 1, 50, -1)), true, kernels, Progress.NONE);
+        assertEquals(1, paths.first(), 1e-6);
+        assertEquals(paths.points().get(0, 0, 0), paths.points().get(1, 0, 0), 1e-5);
+    }
+
+    @Test
     void oneTokenOfOneLayerHasAPath() {
-        StatePaths paths = StatePaths.of(run(state(1, 2)), kernels, Progress.NONE);
+        StatePaths paths = StatePaths.of(run(state(1, 2)), true, kernels, Progress.NONE);
         assertArrayEquals(new float[] {0, 0}, paths.points().data());
         assertEquals(0, paths.first());
     }

@@ -45,7 +45,9 @@ class LogitLensTest {
                     .getFirst();
             int last = prediction.run().hiddenStates().size() - 1;
             assertEquals(word.score(), lens.values().get(last, 0), 1e-6);
-            assertTrue(lens.options().getFirst().contains(word.word().strip()), lens.options().toString());
+            assertTrue(
+                    lens.options().getFirst().contains(word.word().strip()),
+                    lens.options().toString());
         });
     }
 
@@ -55,7 +57,9 @@ class LogitLensTest {
             LogitLens lens = lenses.getFirst();
             assertEquals(LogitLens.Reading.TOKENS, lens.reading());
             assertEquals(
-                    List.of(prediction.run().hiddenStates().size(), prediction.run().length()),
+                    List.of(
+                            prediction.run().hiddenStates().size(),
+                            prediction.run().length()),
                     List.of(lens.values().shape()[0], lens.values().shape()[1]));
         });
     }
@@ -64,7 +68,8 @@ class LogitLensTest {
     void startAndEndOfAnAnswerAreReadApart() {
         read("qa", new QuestionInput("Where does Paul work?", "Paul works in Madrid."), (prediction, lenses) -> {
             assertEquals(
-                    List.of("start", "end"), lenses.stream().map(LogitLens::about).toList());
+                    List.of("start", "end"),
+                    lenses.stream().map(LogitLens::about).toList());
             int last = prediction.run().hiddenStates().size() - 1;
             double sum = 0;
             for (int token = 0; token < prediction.run().length(); token++) {

@@ -8,8 +8,18 @@ import io.github.disentangle.engine.tensor.Tensor;
 /// @param queries names of the rows
 /// @param keys names of the columns
 /// @param legend colour scale, unit and scope of the normalisation
-public record MatrixFigure(Caption caption, Tensor values, TokenAxis queries, TokenAxis keys, Legend legend)
+/// @param reading how a cell is put into words
+public record MatrixFigure(
+        Caption caption, Tensor values, TokenAxis queries, TokenAxis keys, Legend legend, Reading reading)
         implements Figure {
+
+    /// How a cell is put into words.
+    public enum Reading {
+        /// `from movie to great`
+        FROM_TO,
+        /// `layer 3, movie`
+        TOGETHER
+    }
 
     /// The size of a cell that is comfortable to look at and to hit.
     static final double COMFORTABLE_CELL = 26;
@@ -19,6 +29,11 @@ public record MatrixFigure(Caption caption, Tensor values, TokenAxis queries, To
 
     /// Beyond this, bigger cells say nothing more.
     static final double LARGEST_CELL = 72;
+
+    /// A map of attention.
+    public MatrixFigure(Caption caption, Tensor values, TokenAxis queries, TokenAxis keys, Legend legend) {
+        this(caption, values, queries, keys, legend, Reading.FROM_TO);
+    }
 
     public MatrixFigure {
         int[] shape = values.shape();
@@ -36,15 +51,22 @@ public record MatrixFigure(Caption caption, Tensor values, TokenAxis queries, To
     @Override
     public String summary() {
         String shape = name() + ": " + queries.length() + " " + queries.title() + " by " + keys.length() + " "
-                + keys.title() + " tokens";
+                + keys.title() + (reading == Reading.FROM_TO ? " tokens" : "");
         int strongest = strongest();
         if (strongest < 0) {
             return shape + ", no values";
         }
         int query = strongest / keys.length();
         int key = strongest % keys.length();
-        return shape + ", strongest from " + queries.text(query) + " to " + keys.text(key) + ", "
-                + Numbers.readable(values.data()[strongest]) + " " + legend.unit();
+        return shape + ", strongest " + words(query, key);
+    }
+
+    /// A cell in words, e.g. `from movie to great, 0.31 probability`.
+    String words(int query, int key) {
+        String cell = reading == Reading.FROM_TO
+                ? "from " + queries.text(query) + " to " + keys.text(key)
+                : queries.text(query) + ", " + keys.text(key);
+        return cell + ", " + Numbers.readable(values.get(query, key)) + " " + legend.unit();
     }
 
     @Override

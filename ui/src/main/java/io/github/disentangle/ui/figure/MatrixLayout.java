@@ -30,11 +30,14 @@ final class MatrixLayout implements FigureLayout {
         double top = figure.caption().height(theme) + AxisLabels.height(columnRoom, theme);
         double bottom = bottom(figure, theme, inner.width());
         double right = AxisLabels.overhang(columnRoom);
-        double cell = cell(
-                (inner.width() - left - right) / Math.max(1, figure.keys().length()),
-                (inner.height() - top - bottom) / Math.max(1, figure.queries().length()));
-        double width = cell * figure.keys().length();
-        double height = cell * figure.queries().length();
+        double wide = (inner.width() - left - right) / Math.max(1, figure.keys().length());
+        double high =
+                (inner.height() - top - bottom) / Math.max(1, figure.queries().length());
+        boolean oblong = figure.reading() == MatrixFigure.Reading.TOGETHER;
+        double width = cell(wide, oblong ? Math.max(high, MatrixFigure.COMFORTABLE_CELL) : high)
+                * figure.keys().length();
+        double height = cell(high, oblong ? Math.max(wide, MatrixFigure.COMFORTABLE_CELL) : wide)
+                * figure.queries().length();
         double slack = Math.max(0, Math.floor((inner.width() - left - width - right) / 2));
         Rect area = new Rect(Math.round(inner.x() + slack + left), Math.round(inner.y() + top), width, height);
         content = new Rect(inner.x() + slack, inner.y(), Math.max(0, inner.width() - slack), inner.height());
@@ -86,9 +89,10 @@ final class MatrixLayout implements FigureLayout {
         return figure.queries().title() + " ↓";
     }
 
-    /// Whole pixels once a cell has a few of them, so that all cells are alike.
-    private static double cell(double width, double height) {
-        double cell = Math.clamp(Math.min(width, height), 0, MatrixFigure.LARGEST_CELL);
+    /// Whole pixels once a cell has a few of them, so that all cells are alike. Tokens against tokens have square
+    /// cells; where rows and columns are different things a few rows of many columns may be taller than wide.
+    private static double cell(double length, double most) {
+        double cell = Math.clamp(Math.min(length, most), 0, MatrixFigure.LARGEST_CELL);
         return cell >= 3 ? Math.floor(cell) : cell;
     }
 
@@ -237,11 +241,7 @@ final class MatrixLayout implements FigureLayout {
     @Override
     public String describe(Target target) {
         return switch (target) {
-            case Target.Cell(int query, int key)
-            when plot.grid().contains(query, key) ->
-                "from " + figure.queries().text(query) + " to " + figure.keys().text(key) + ", "
-                        + Numbers.readable(figure.values().get(query, key)) + " "
-                        + figure.legend().unit();
+            case Target.Cell(int query, int key) when plot.grid().contains(query, key) -> figure.words(query, key);
             case Target.Token token
             when shows(token) ->
                 (token.side() == Target.Side.QUERY ? figure.queries() : figure.keys()).describe(token.index());

@@ -22,6 +22,12 @@ public sealed interface Target {
     /// One of several small pictures side by side, by its title.
     record Panel(int index) implements Target {}
 
+    /// The hidden state of one token: 0 as it enters layer 0, the last as it leaves the last layer.
+    record State(int state, int token) implements Target {}
+
+    /// What means something in one figure only, whose name is given.
+    record Own(String figure, Target inner) implements Target {}
+
     /// Which end of attention a token stands at.
     enum Side {
         QUERY,

@@ -6,9 +6,12 @@ import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Selection;
+import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.state.WhileShown;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.work.Derived;
+import io.github.disentangle.ui.work.Growing;
 import io.github.disentangle.ui.work.Lane;
 import io.github.disentangle.ui.work.Work;
 import java.nio.file.Path;
@@ -39,6 +42,9 @@ public final class Live {
     private final Derived<LogitAddress, Optional<WatchedLogit>> logit;
     private final ReadOnlyObjectWrapper<@Nullable Analysis> before = new ReadOnlyObjectWrapper<>();
     private final ObservableValue<WorkbenchState> state;
+    private final Workbench workbench;
+    private final Work work;
+    private final Failures failures;
     private int answeredStep;
 
     /// What the present state asks.
@@ -49,8 +55,10 @@ public final class Live {
     }
 
     private Live(Workbench workbench, ObservableValue<WorkbenchState> state, String place, Work work, Models models) {
+        this.workbench = workbench;
+        this.work = work;
         this.state = state;
-        var failures = new Failures(workbench);
+        failures = new Failures(workbench);
         model = new Derived<>(
                 work,
                 new Derived.Plan<>(
@@ -129,6 +137,19 @@ public final class Live {
     /// The logit that is watched, with and without the interventions; null or empty when there is none.
     public Derived<?, Optional<WatchedLogit>> logit() {
         return logit;
+    }
+
+    /// Something computed from the answer while a view is looked at. What goes wrong is told as for the answer.
+    ///
+    /// @param title what a person reads in the list of jobs
+    public <I, O> Growing<I, O> survey(
+            ViewKind view, String title, ObservableValue<? extends @Nullable I> input, Growing.Growth<I, O> growth) {
+        return new Growing<>(
+                work,
+                new Derived.Plan<>(view.messageKey(), from -> title, Lane.SURVEY, Duration.ZERO),
+                WhileShown.of(workbench, view, input),
+                growth,
+                failures::tell);
     }
 
     /// Asks the model again.

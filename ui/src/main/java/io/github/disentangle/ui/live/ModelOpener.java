@@ -66,19 +66,24 @@ public final class ModelOpener {
         }
     }
 
-    /// Runs of a model happen on the interactive lane only, so whatever comes after them there finds the model
-    /// unused.
+    /// What comes after everything begun on a lane finds the model unused there, and so one lane after the other.
     private void closeWhenIdle(List<OpenModel> surplus) {
-        work.start(new Task<>(
-                "close " + surplus.getFirst().folder(),
-                text("job.close"),
+        whenIdle(
+                surplus,
                 Lane.INTERACTIVE,
-                Duration.ZERO,
-                progress -> {
+                () -> whenIdle(surplus, Lane.SURVEY, () -> {
                     surplus.forEach(OpenModel::close);
-                    return surplus.size();
-                },
-                count -> {},
+                }));
+    }
+
+    private void whenIdle(List<OpenModel> surplus, Lane lane, Runnable then) {
+        work.start(new Task<>(
+                "close " + lane + " " + surplus.getFirst().folder(),
+                text("job.close"),
+                lane,
+                Duration.ZERO,
+                progress -> surplus.size(),
+                count -> then.run(),
                 failures::tell));
     }
 }

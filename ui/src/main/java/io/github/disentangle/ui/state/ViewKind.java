@@ -4,7 +4,8 @@ package io.github.disentangle.ui.state;
 public enum ViewKind {
     MATRIX,
     TERMS,
-    HEAD;
+    HEAD,
+    HIDDEN;
 
     /// Stem of this view's message keys, e.g. `view.matrix`.
     public String messageKey() {

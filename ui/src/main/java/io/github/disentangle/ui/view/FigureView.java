@@ -18,10 +18,17 @@ public class FigureView extends VBox {
         bar.getStyleClass().add("view-bar");
         bar.setRowValignment(VPos.CENTER);
         bar.setMinHeight(USE_PREF_SIZE);
-        model.figure().subscribe(figure -> bar.setVisible(figure != null));
+        model.figure().subscribe(figure -> show(model));
+        model.obstacle().subscribe(why -> show(model));
         VBox.setVgrow(pane, Priority.ALWAYS);
         getChildren().setAll(bar, pane);
         setMinHeight(0);
+    }
+
+    /// Where this picture cannot be had, another choice of tools may have one.
+    private void show(FigureModel model) {
+        bar.setVisible(model.figure().getValue() != null
+                || !model.obstacle().getValue().isEmpty());
     }
 
     /// Puts a tool at the end, or takes it away.

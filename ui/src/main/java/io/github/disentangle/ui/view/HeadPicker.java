@@ -18,13 +18,23 @@ public final class HeadPicker extends HBox {
 
     private boolean writing;
 
+    /// Layer and head.
     public HeadPicker(HeadChoice choice) {
+        this(choice, true);
+    }
+
+    private HeadPicker(HeadChoice choice, boolean heads) {
         setSpacing(12);
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        getChildren()
-                .setAll(
-                        stepper("layer", choice.layerCount(), choice.layer(), choice::toLayer),
-                        stepper("head", choice.headCount(), choice.head(), choice::toHead));
+        getChildren().add(stepper("layer", choice.layerCount(), choice.layer(), choice::toLayer));
+        if (heads) {
+            getChildren().add(stepper("head", choice.headCount(), choice.head(), choice::toHead));
+        }
+    }
+
+    /// The layer alone.
+    public static HeadPicker ofLayer(HeadChoice choice) {
+        return new HeadPicker(choice, false);
     }
 
     private HBox stepper(

@@ -52,6 +52,11 @@ public final class BackgroundWork implements Work {
     }
 
     @Override
+    public void tell(Runnable news) {
+        window.execute(news);
+    }
+
+    @Override
     public ObservableList<Job> jobs() {
         return jobs.view();
     }

@@ -6,5 +6,7 @@ public enum Lane {
     /// What a person waits for: predictions, attention of the selected head.
     INTERACTIVE,
     /// What may take seconds: loading a model, sweeps over many runs.
-    BACKGROUND
+    BACKGROUND,
+    /// What a person may watch growing while everything else goes on: atlases, evidence, measurements.
+    SURVEY
 }

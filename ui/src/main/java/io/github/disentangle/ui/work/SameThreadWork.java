@@ -32,6 +32,11 @@ public final class SameThreadWork implements Work {
     }
 
     @Override
+    public void tell(Runnable news) {
+        news.run();
+    }
+
+    @Override
     public ObservableList<Job> jobs() {
         return jobs.view();
     }

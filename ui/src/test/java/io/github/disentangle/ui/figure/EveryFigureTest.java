@@ -105,6 +105,8 @@ class EveryFigureTest {
                 new Target.Head(99, 99),
                 new Target.Bar(-1),
                 new Target.Point(77, 3),
+                new Target.State(99, 9999),
+                new Target.Own("another", new Target.Cell(0, 0)),
                 new Target.Panel(50))) {
             assertEquals(Optional.empty(), layout.bounds(foreign));
             assertEquals("", layout.describe(foreign));

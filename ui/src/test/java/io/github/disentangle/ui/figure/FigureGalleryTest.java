@@ -116,6 +116,16 @@ class FigureGalleryTest {
                         Highlight.hovering(new Target.Point(1, 513))),
                 new Shot("curve-deletion", Samples.deletion(), 480, 280),
                 new Shot(
+                        "paths",
+                        Samples.paths(5, Samples.SENTENCE),
+                        new Size(640, 480),
+                        Viewport.FIT,
+                        new Highlight(
+                                new Target.State(2, 4), List.of(new Target.Token(Target.Side.KEY, 9)), List.of())),
+                new Shot("paths-scripts", Samples.paths(3, Samples.MANY_SCRIPTS), 420, 320),
+                new Shot("paths-1", Samples.paths(2, "▁one"), 400, 300),
+                new Shot("states", Samples.states(Samples.SENTENCE), 700, 320),
+                new Shot(
                         "matrix-512-zoom",
                         Samples.score(512),
                         new Size(900, 860),

@@ -111,6 +111,39 @@ public final class Samples {
                 new Legend(ColourScale.fitting(List.of(values), false), "probability", "this head"));
     }
 
+    public static PathsFigure paths(int states, String... pieces) {
+        Random random = new Random(3);
+        float[] points = new float[states * pieces.length * 2];
+        for (int index = 0; index < points.length; index++) {
+            points[index] = (float) random.nextGaussian()
+                    + (index >= 2 * pieces.length ? points[index - 2 * pieces.length] : 0);
+        }
+        return new PathsFigure(
+                Caption.NONE,
+                new Tensor(List.of("state", "token", "component"), new int[] {states, pieces.length, 2}, points),
+                axis("token", pieces),
+                TokenAxis.numbered("state", "state ", states),
+                "first component, 41 % of the variance",
+                "second component, 17 %");
+    }
+
+    public static LinkedFigure states(String... pieces) {
+        float[] data = new float[4 * pieces.length];
+        for (int index = 0; index < data.length; index++) {
+            data[index] = 10 + index % 7;
+        }
+        Tensor values = Tensor.matrix("state", "token", 4, pieces.length, data);
+        return new LinkedFigure(
+                new MatrixFigure(
+                        Caption.NONE,
+                        values,
+                        TokenAxis.numbered("state", "layer ", 4),
+                        axis("token", pieces),
+                        new Legend(ColourScale.fitting(List.of(values), false), "length", "all layers"),
+                        MatrixFigure.Reading.TOGETHER),
+                Meaning.states());
+    }
+
     public static MatrixFigure score(int count) {
         Tensor values = scores(count, 11);
         return new MatrixFigure(

@@ -127,6 +127,11 @@ class DerivedTest {
         private final JobList jobs = new JobList();
 
         @Override
+        public void tell(Runnable news) {
+            news.run();
+        }
+
+        @Override
         public <T> Job start(Task<T> task) {
             var job = new Job(task);
             jobs.add(job);

@@ -146,6 +146,7 @@ final class TokenStripLayout implements FigureLayout {
     private List<Integer> tokens(Target target) {
         List<Integer> tokens = switch (target) {
             case Target.Token token -> List.of(token.index());
+            case Target.State state -> List.of(state.token());
             case Target.Cell cell ->
                 cell.query() == cell.key() ? List.of(cell.query()) : List.of(cell.query(), cell.key());
             default -> List.of();

@@ -1,0 +1,90 @@
+package io.github.disentangle.ui.figure;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A figure whose targets stand for something else in the other views.
+public record LinkedFigure(Figure figure, Meaning meaning) implements Figure {
+
+    @Override
+    public String name() {
+        return figure.name();
+    }
+
+    @Override
+    public String summary() {
+        return figure.summary();
+    }
+
+    @Override
+    public Size preferredSize(FigureTheme theme) {
+        return figure.preferredSize(theme);
+    }
+
+    @Override
+    public FigureLayout layOut(Frame frame) {
+        return new Layout(figure.layOut(frame), meaning);
+    }
+
+    private record Layout(FigureLayout inner, Meaning meaning) implements FigureLayout {
+
+        @Override
+        public Frame frame() {
+            return inner.frame();
+        }
+
+        @Override
+        public void draw(Pen pen) {
+            inner.draw(pen);
+        }
+
+        @Override
+        public void draw(Pen pen, Highlight highlight) {
+            Target hovered = highlight.hovered();
+            inner.draw(
+                    pen,
+                    new Highlight(
+                            hovered == null ? null : meaning.inward(hovered).orElse(null),
+                            inward(highlight.pinned()),
+                            inward(highlight.brushed())));
+        }
+
+        private List<Target> inward(List<Target> targets) {
+            return targets.stream()
+                    .flatMap(target -> meaning.inward(target).stream())
+                    .toList();
+        }
+
+        @Override
+        public Optional<Target> at(double x, double y) {
+            return inner.at(x, y).map(meaning::outward);
+        }
+
+        @Override
+        public Optional<Rect> bounds(Target target) {
+            return meaning.inward(target).flatMap(inner::bounds);
+        }
+
+        @Override
+        public Optional<Target> next(@Nullable Target from, Direction direction) {
+            Target start = from == null ? null : meaning.inward(from).orElse(null);
+            return inner.next(start, direction).map(meaning::outward);
+        }
+
+        @Override
+        public String describe(Target target) {
+            return meaning.inward(target).map(inner::describe).orElse("");
+        }
+
+        @Override
+        public Optional<Rect> zoomArea(double x, double y) {
+            return inner.zoomArea(x, y);
+        }
+
+        @Override
+        public Viewport showing(Target target) {
+            return meaning.inward(target).map(inner::showing).orElse(frame().viewport());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.disentangle.ui.view.hidden;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.ui.view.FigurePane;
+import io.github.disentangle.ui.view.FigureView;
+import io.github.disentangle.ui.view.HeadPicker;
+import io.github.disentangle.ui.view.Segments;
+import io.github.disentangle.ui.view.hidden.HiddenViewModel.Mode;
+import java.util.Arrays;
+import java.util.List;
+
+/// Draws the hidden states with the choice of pictures.
+public final class HiddenView extends FigureView {
+
+    /// @param layers picks the layer, for pictures of one
+    /// @param pane shows the picture
+    public HiddenView(HiddenViewModel model, HeadPicker layers, FigurePane pane) {
+        super(model, pane);
+        var modes = new Segments<>(
+                Arrays.stream(Mode.values()).toList(),
+                mode -> text(mode.messageKey()),
+                mode -> mode.messageKey().replace('.', '-'));
+        modes.setOnChoice(model.mode()::set);
+        var centring = new Segments<>(
+                List.of(true, false),
+                centred -> text(centred ? "hidden.centred" : "hidden.raw"),
+                centred -> centred ? "hidden-centred" : "hidden-raw");
+        centring.setOnChoice(model.centred()::set);
+        model.centred().subscribe(centring::setValue);
+        offer(modes, true);
+        model.mode().subscribe(mode -> {
+            modes.setValue(mode);
+            offer(layers, mode == Mode.TOKENS);
+            offer(centring, mode.centres());
+        });
+        model.span().subscribe(span -> {
+            var end = modes.button(Mode.LENS_END);
+            end.setVisible(span);
+            end.setManaged(span);
+            if (!span && model.mode().get() == Mode.LENS_END) {
+                model.mode().set(Mode.LENS);
+            }
+        });
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.disentangle.ui;
+
+import static io.github.disentangle.ui.OpenWindow.fx;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.disentangle.ui.preference.ThemeChoice;
+import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.ViewKind;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The gallery of screenshots, in `target/screenshots`: each view and each of its pictures, in both themes, at two
+/// sizes, with texts of all kinds. `.ci/gallery` takes them all; without it a few are taken. Properties narrow what is
+/// taken: `gallery.views`, `gallery.themes`, `gallery.sizes` and `gallery.texts`, names with commas between.
+@Tag("pictures")
+@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
+class GalleryTest {
+
+    /// The buttons that choose among the pictures of a view.
+    private static final Map<ViewKind, List<String>> PICTURES = Map.of(
+            ViewKind.HIDDEN, List.of("hidden-norms", "hidden-tokens", "hidden-layers", "hidden-paths", "hidden-lens"));
+
+    private static final Map<String, String> TEXTS = Map.of(
+            "usual", "I don't think this film is bad, and my friends enjoyed it as well.",
+            "short", "Bad.",
+            "long",
+                    "The film begins well enough, with a quiet scene in a railway station and music that promises more than"
+                            + " the story keeps, but after half an hour nobody in the room could have said what it was"
+                            + " about, and when the lights came on again most people were looking at their telephones."
+                            + " Still, the actors do what they can, the costumes are lovely, and once or twice it is even"
+                            + " funny.",
+            "cjk", "这部电影一点也不差，我很喜欢它的音乐。",
+            "rtl", "لا أعتقد أن هذا الفيلم سيئ، بل هو film ممتاز");
+
+    @TempDir
+    private static Path home;
+
+    private OpenWindow open;
+
+    @Start
+    void start(Stage stage) {
+        open = new OpenWindow(stage, home, 1280, 800);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    @Test
+    void everyPictureOfEveryViewShowsSomething(FxRobot robot) throws IOException {
+        open.open(System.getProperty("gallery.model", "sentiment"));
+        fx(() -> {
+            open.window.workbench().execute(Commands.lookAt(2, 1));
+            return null;
+        });
+        for (String text : chosen("texts", "usual")) {
+            if (TEXTS.containsKey(text)) {
+                fx(() -> {
+                    open.window
+                            .workbench()
+                            .execute(Commands.type("text", "", draft -> draft.withText(TEXTS.get(text))));
+                    return null;
+                });
+                open.settle();
+            }
+            for (String theme : chosen("themes", "light")) {
+                for (String size : chosen("sizes", "1280x800")) {
+                    dress(theme, size);
+                    for (ViewKind view : ViewKind.values()) {
+                        if (chosen("views", names()).contains(view.name().toLowerCase(Locale.ROOT))) {
+                            take(robot, view, theme + "-" + size + "-" + text);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void take(FxRobot robot, ViewKind view, String circumstances) throws IOException {
+        fx(() -> {
+            open.window.workbench().execute(Commands.view(view));
+            return null;
+        });
+        open.settle();
+        for (String button : PICTURES.getOrDefault(view, List.of(view.name().toLowerCase(Locale.ROOT)))) {
+            if (PICTURES.containsKey(view)) {
+                robot.clickOn("#" + button);
+                open.settle();
+            }
+            picture("gallery-" + button + "-" + circumstances);
+        }
+    }
+
+    private void dress(String theme, String size) {
+        String[] sides = size.split("x");
+        fx(() -> {
+            open.window
+                    .preferences()
+                    .set(open.window
+                            .preferences()
+                            .get()
+                            .withTheme(ThemeChoice.valueOf(theme.toUpperCase(Locale.ROOT))));
+            open.stage.setWidth(Integer.parseInt(sides[0]));
+            open.stage.setHeight(Integer.parseInt(sides[1]));
+            return null;
+        });
+    }
+
+    private static List<String> chosen(String what, String usual) {
+        return List.of(System.getProperty("gallery." + what, usual).split(","));
+    }
+
+    private static String names() {
+        return String.join(
+                ",",
+                Arrays.stream(ViewKind.values())
+                        .map(view -> view.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    /// A picture that shows nothing has but a few colours.
+    private void picture(String name) throws IOException {
+        Path file = fx(() -> Pictures.write(name));
+        BufferedImage picture = ImageIO.read(file.toFile());
+        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        long colours = Arrays.stream(pixels).distinct().count();
+        assertTrue(colours > 50, () -> name + " has only " + colours + " colours");
+    }
+}
