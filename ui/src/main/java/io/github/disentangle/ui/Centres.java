@@ -4,9 +4,9 @@ import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.ViewKind;
-import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.view.FigurePane;
+import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.HeadPicker;
 import io.github.disentangle.ui.view.head.HeadView;
 import io.github.disentangle.ui.view.head.HeadViewModel;
@@ -25,7 +25,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /// The pictures the centre can show, each with its model, all joined to one selection.
-record Centres(Workbench workbench, Live live, Work work, HeadChoice choice, ObservableValue<FigureTheme> theme) {
+record Centres(Gestures gestures, Live live, Work work, HeadChoice choice, ObservableValue<FigureTheme> theme) {
 
     List<ShellView.Centre> all() {
         return List.of(
@@ -33,7 +33,7 @@ record Centres(Workbench workbench, Live live, Work work, HeadChoice choice, Obs
                         ViewKind.MATRIX,
                         "mdi2g-grid",
                         "matrix",
-                        () -> new MatrixViewModel(workbench, live),
+                        () -> new MatrixViewModel(gestures.workbench(), live),
                         (model, pane) -> new MatrixView(model, picker(), pane)),
                 centre(
                         ViewKind.TERMS,
@@ -61,7 +61,7 @@ record Centres(Workbench workbench, Live live, Work work, HeadChoice choice, Obs
         return new ShellView.Centre(kind, icon, () -> {
             M model = viewModel.get();
             var hint = new CentreHint(live, work, model.obstacle());
-            return view.apply(model, new FigurePane(canvas, workbench, theme, model, hint));
+            return view.apply(model, new FigurePane(canvas, gestures, theme, model, hint));
         });
     }
 

@@ -18,6 +18,7 @@ import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.theme.Palette;
+import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.drawer.DrawerView;
 import io.github.disentangle.ui.view.input.InputView;
 import io.github.disentangle.ui.view.input.InputViewModel;
@@ -94,7 +95,8 @@ public final class WorkbenchWindow {
         scene = new Scene(new javafx.scene.layout.StackPane());
         var look = new Look(scene, preferences);
         ObservableValue<FigureTheme> theme = figureTheme(look.paletteProperty());
-        input = new InputView(new InputViewModel(workbench, live, examples), theme);
+        var gestures = new Gestures(workbench, live, world.dialogs());
+        input = new InputView(new InputViewModel(workbench, live, examples), gestures, theme);
         var choice = new HeadChoice(workbench, live);
         var log = new LogLines();
         shell = new ShellView(
@@ -113,11 +115,11 @@ public final class WorkbenchWindow {
                                 new InspectorView(new InspectorViewModel(workbench, live))),
                         new DrawerView(workbench, world.work(), log.lines(), new Outcomes(workbench, live)),
                         List.of(new StatusView(live, world.work()))),
-                new Centres(workbench, live, world.work(), choice, theme).all(),
+                new Centres(gestures, live, world.work(), choice, theme).all(),
                 () -> new Palettes(workbench, live, choice, world.samples(), preferences, this::open).actions(),
                 look.paletteProperty().map(Palette::isDark));
         scene.setRoot(shell.root());
-        new Keys(shell, workbench, choice, live).listenTo(scene);
+        new Keys(shell, gestures, choice).listenTo(scene);
         new Drops(this::open, workbench).listenTo(shell.root());
         preferences.subscribe(wishes -> shell.setRecent(wishes.recentModels().stream()
                 .map(folder -> new io.github.disentangle.ui.view.shell.Action(

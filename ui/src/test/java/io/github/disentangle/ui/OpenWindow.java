@@ -10,11 +10,14 @@ import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.live.Models;
 import io.github.disentangle.ui.preference.PreferenceFile;
 import io.github.disentangle.ui.work.BackgroundWork;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +41,7 @@ final class OpenWindow implements AutoCloseable {
     final Stage stage;
     final Deque<Path> chosen = new ArrayDeque<>();
     final StringBuilder copied = new StringBuilder();
+    final List<BufferedImage> pictures = new ArrayList<>();
     private final BackgroundWork work = new BackgroundWork(Platform::runLater);
 
     /// Called on the JavaFX thread. The platform's robot scrolls right only in a window at the screen's corner.
@@ -52,6 +56,11 @@ final class OpenWindow implements AutoCloseable {
             @Override
             public void copy(String text) {
                 copied.append(text);
+            }
+
+            @Override
+            public void copy(BufferedImage picture) {
+                pictures.add(picture);
             }
         };
         window = new WorkbenchWindow(new WorkbenchWindow.World(

@@ -1,5 +1,6 @@
 package io.github.disentangle.ui.dialog;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,7 @@ public interface Dialogs {
 
     /// Puts a text on the clipboard.
     void copy(String text);
+
+    /// Puts a picture on the clipboard.
+    void copy(BufferedImage picture);
 }

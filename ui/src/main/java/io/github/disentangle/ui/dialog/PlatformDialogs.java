@@ -1,8 +1,11 @@
 package io.github.disentangle.ui.dialog;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
@@ -32,6 +35,26 @@ public final class PlatformDialogs implements Dialogs {
     public void copy(String text) {
         var content = new ClipboardContent();
         content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @Override
+    public void copy(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        var image = new WritableImage(width, height);
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        width,
+                        height,
+                        PixelFormat.getIntArgbInstance(),
+                        picture.getRGB(0, 0, width, height, null, 0, width),
+                        0,
+                        width);
+        var content = new ClipboardContent();
+        content.putImage(image);
         Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.disentangle.ui.figure;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Named values as horizontal bars from zero: the classes of a prediction, differences, Shapley values. The value a
@@ -86,6 +88,18 @@ public record BarsFigure(Caption caption, List<Bar> bars, String unit, Form form
     @Override
     public Size preferredSize(FigureTheme theme) {
         return new Size(360, caption.height(theme) + BarsLayout.COMFORTABLE_ROW * Math.max(1, bars.size()) + 20);
+    }
+
+    @Override
+    public Optional<FigureTable> table() {
+        return Optional.of(new FigureTable(
+                List.of("bar", unit),
+                IntStream.range(0, bars.size())
+                        .mapToObj(index -> new FigureTable.Row(
+                                new Target.Bar(index),
+                                bars.get(index).label(),
+                                List.of(bars.get(index).value())))
+                        .toList()));
     }
 
     @Override

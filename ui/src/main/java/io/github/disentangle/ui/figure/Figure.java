@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.figure;
 
+import java.util.Optional;
+
 /// A picture of given numbers: immutable, free of any toolkit, the same on the screen and on paper.
 public interface Figure {
 
@@ -14,4 +16,9 @@ public interface Figure {
 
     /// Finds a place for everything. Sizes down to one pixel give a layout, if need be an empty one.
     FigureLayout layOut(Frame frame);
+
+    /// Its numbers; empty when it has none to tell.
+    default Optional<FigureTable> table() {
+        return Optional.empty();
+    }
 }

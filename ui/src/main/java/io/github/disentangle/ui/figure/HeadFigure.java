@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.Optional;
 
 /// One head read like a sentence: queries on the left, keys on the right, a line from each to each, the stronger the
 /// darker.
@@ -55,6 +56,11 @@ public record HeadFigure(
         return new Size(
                 560,
                 Math.ceil(HeadLayout.reserved(this, theme, 540) + pitch * Math.max(queries.length(), keys.length())));
+    }
+
+    @Override
+    public Optional<FigureTable> table() {
+        return Optional.of(FigureTable.ofMap(queries, keys, weights));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.Optional;
 
 /// One matrix of one head: what attends to what. Rows are queries, columns are keys.
 ///
@@ -74,6 +75,11 @@ public record MatrixFigure(
         int longer = Math.max(1, Math.max(keys.length(), queries.length()));
         double cell = Math.clamp(Math.floor(COMFORTABLE_PLOT / longer), 2, COMFORTABLE_CELL);
         return MatrixLayout.sizeFor(this, cell, theme);
+    }
+
+    @Override
+    public Optional<FigureTable> table() {
+        return Optional.of(FigureTable.ofMap(queries, keys, values));
     }
 
     @Override

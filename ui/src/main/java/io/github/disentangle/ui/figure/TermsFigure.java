@@ -3,6 +3,7 @@ package io.github.disentangle.ui.figure;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One head taken apart: addend + addend + addend = score → softmax, as small multiples. All addends and the score
 /// share one diverging scale, so that their strengths compare.
@@ -56,6 +57,11 @@ public record TermsFigure(
     public Size preferredSize(FigureTheme theme) {
         double cell = Math.clamp(Math.floor(260.0 / Math.max(1, keys.length())), 1, 24);
         return TermsLayout.sizeFor(this, cell, theme);
+    }
+
+    @Override
+    public Optional<FigureTable> table() {
+        return Optional.of(FigureTable.ofMap(queries, keys, score));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A text with one number per token as coloured chips: attributions, evidence, marginals.
@@ -48,6 +51,18 @@ public record TextFigure(
     public Size preferredSize(FigureTheme theme) {
         double width = 640;
         return new Size(width, TextFigureLayout.height(this, theme, width));
+    }
+
+    @Override
+    public Optional<FigureTable> table() {
+        return Optional.of(new FigureTable(
+                List.of(tokens.title().isBlank() ? "token" : tokens.title(), legend.unit()),
+                IntStream.range(0, tokens.length())
+                        .mapToObj(token -> new FigureTable.Row(
+                                new Target.Token(Target.Side.KEY, token),
+                                tokens.text(token),
+                                List.of(values.get(token))))
+                        .toList()));
     }
 
     @Override

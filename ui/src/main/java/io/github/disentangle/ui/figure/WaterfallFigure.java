@@ -3,6 +3,8 @@ package io.github.disentangle.ui.figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Contributions stacked from a start to their sum, one row each.
@@ -62,6 +64,18 @@ public record WaterfallFigure(
     @Override
     public Size preferredSize(FigureTheme theme) {
         return new Size(520, caption.height(theme) + 24.0 * (steps.size() + 2) + 50);
+    }
+
+    @Override
+    public Optional<FigureTable> table() {
+        return Optional.of(new FigureTable(
+                List.of("step", unit),
+                IntStream.range(0, steps.size())
+                        .mapToObj(index -> new FigureTable.Row(
+                                new Target.Bar(index + 1),
+                                steps.get(index).label(),
+                                List.of(steps.get(index).value())))
+                        .toList()));
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class Commands {
 
     /// One change inside the model more.
     public static Command intervene(Intervention intervention) {
-        return Command.step(intervention.toString(), state -> state.with(intervention));
+        return interveneAll(List.of(intervention));
     }
 
     /// A change inside the model taken back.
@@ -119,6 +119,23 @@ public final class Commands {
     /// This marked too, or no longer.
     public static Command togglePin(Target target) {
         return select("pin", text("step.pin"), selection -> selection.toggling(target));
+    }
+
+    /// Exactly these marked.
+    public static Command pinAll(List<Target> targets) {
+        return select("pin", text("step.pinAll", targets.size()), selection -> selection.pinningAll(targets));
+    }
+
+    /// Several changes inside the model more, as one step.
+    public static Command interveneAll(List<Intervention> interventions) {
+        return Command.step(
+                interventions.stream().map(Intervention::toString).collect(Collectors.joining(", ")), state -> {
+                    WorkbenchState changed = state;
+                    for (Intervention intervention : interventions) {
+                        changed = changed.with(intervention);
+                    }
+                    return changed;
+                });
     }
 
     /// Nothing marked.

@@ -43,6 +43,11 @@ public record Selection(int layer, int head, AttentionMap map, List<Target> pins
         return new Selection(layer, head, map, changed);
     }
 
+    /// Exactly these pinned.
+    public Selection pinningAll(List<Target> targets) {
+        return new Selection(layer, head, map, targets);
+    }
+
     /// Nothing pinned.
     public Selection unpinned() {
         return new Selection(layer, head, map, List.of());

@@ -2,12 +2,15 @@ package io.github.disentangle.ui.state;
 
 import io.github.disentangle.ui.figure.Target;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ public final class Workbench {
     private final ReadOnlyObjectWrapper<WorkbenchState> state;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ObjectProperty<@Nullable Target> hover = new SimpleObjectProperty<>();
+    private final ObjectProperty<List<Target>> brush = new SimpleObjectProperty<>(List.of());
+    private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
 
     /// @param description names the first step in the history
@@ -84,6 +89,16 @@ public final class Workbench {
     /// What the pointer is on, in any view; null for nothing.
     public ObjectProperty<@Nullable Target> hoverProperty() {
         return hover;
+    }
+
+    /// What a drag under way goes over.
+    public ObjectProperty<List<Target>> brushProperty() {
+        return brush;
+    }
+
+    /// Whether what is pointed at is to be held against what is pinned.
+    public BooleanProperty comparingProperty() {
+        return comparing;
     }
 
     /// What the person should know; null for nothing.

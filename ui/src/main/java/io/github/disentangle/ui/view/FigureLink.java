@@ -1,36 +1,79 @@
 package io.github.disentangle.ui.view;
 
 import io.github.disentangle.ui.figure.Highlight;
+import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.figure.fx.Brush;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.figure.fx.Pick;
+import io.github.disentangle.ui.live.Marks;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
-/// The selection grammar, one for all pictures: what the pointer is over is marked everywhere, a click pins, Ctrl or ⌘
-/// adds to the pins, a click on empty ground lets go.
+/// The selection grammar, one for all pictures: what the pointer is over is marked everywhere, a click pins, Shift pins
+/// up to here, Ctrl or ⌘ adds to the pins, a drag pins what it goes over, a click on empty ground lets go, a right
+/// click offers what can be done; with Alt what is pointed at is held against the pin.
 public final class FigureLink {
 
-    private FigureLink() {}
+    private final FigureCanvas canvas;
+    private final Gestures gestures;
+    private final Workbench workbench;
+    private @Nullable ContextMenu menu;
 
-    /// Makes a picture speak and follow the grammar.
-    public static void connect(FigureCanvas canvas, Workbench workbench) {
-        canvas.hoveredProperty().subscribe(target -> workbench.hoverProperty().set(target));
-        workbench.hoverProperty().subscribe(target -> mark(canvas, workbench));
-        workbench.part(state -> state.selection().pins()).subscribe(pins -> mark(canvas, workbench));
-        canvas.setOnPick(pick -> take(pick, workbench));
+    private FigureLink(FigureCanvas canvas, Gestures gestures) {
+        this.canvas = canvas;
+        this.gestures = gestures;
+        workbench = gestures.workbench();
     }
 
-    private static void mark(FigureCanvas canvas, Workbench workbench) {
+    /// Makes a picture speak and follow the grammar.
+    public static void connect(FigureCanvas canvas, Gestures gestures) {
+        new FigureLink(canvas, gestures).listen();
+    }
+
+    private void listen() {
+        canvas.hoveredProperty().subscribe(target -> workbench.hoverProperty().set(target));
+        workbench.hoverProperty().subscribe(target -> mark());
+        workbench.brushProperty().subscribe(targets -> mark());
+        workbench.part(state -> state.selection().pins()).subscribe(pins -> mark());
+        canvas.setOnPick(this::take);
+        canvas.setOnBrush(this::brush);
+        canvas.addEventHandler(
+                MouseEvent.MOUSE_MOVED, event -> workbench.comparingProperty().set(event.isAltDown()));
+        canvas.addEventHandler(
+                MouseEvent.MOUSE_EXITED, event -> workbench.comparingProperty().set(false));
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> hideMenu());
+    }
+
+    private void mark() {
         canvas.highlightProperty()
                 .set(new Highlight(
                         workbench.hoverProperty().get(),
                         workbench.state().selection().pins(),
-                        List.of()));
+                        workbench.brushProperty().get()));
     }
 
-    private static void take(Pick pick, Workbench workbench) {
+    private void brush(Brush brush) {
+        List<Target> targets = Marks.between(brush.from(), brush.to());
+        if (brush.finished()) {
+            workbench.brushProperty().set(List.of());
+            gestures.pinAll(targets);
+        } else {
+            workbench.brushProperty().set(targets);
+        }
+    }
+
+    private void take(Pick pick) {
         var target = pick.target();
+        if (pick.kind() == Pick.Kind.MENU) {
+            hideMenu();
+            menu = new FigureMenu(canvas, gestures).on(target);
+            menu.show(canvas, pick.screenX(), pick.screenY());
+            return;
+        }
         if (target == null) {
             workbench.execute(Commands.unpin());
             return;
@@ -41,10 +84,16 @@ public final class FigureLink {
                         workbench.state().selection().pins().equals(List.of(target))
                                 ? Commands.unpin()
                                 : Commands.pin(target));
-            case TOGGLE, RANGE -> workbench.execute(Commands.togglePin(target));
-            case MENU -> {
-                // the owner of a picture with a menu listens itself
-            }
+            case TOGGLE -> workbench.execute(Commands.togglePin(target));
+            case RANGE -> gestures.pinUpTo(target);
+            case MENU -> throw new IllegalStateException("shown above");
+        }
+    }
+
+    private void hideMenu() {
+        if (menu != null) {
+            menu.hide();
+            menu = null;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.view;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.ui.figure.FigureLayout;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
@@ -26,9 +28,8 @@ public final class FigurePane extends VBox {
 
     /// @param id finds the canvas
     /// @param hint shown while there is no picture
-    public FigurePane(
-            String id, Workbench workbench, ObservableValue<FigureTheme> theme, FigureModel model, Node hint) {
-        this.workbench = workbench;
+    public FigurePane(String id, Gestures gestures, ObservableValue<FigureTheme> theme, FigureModel model, Node hint) {
+        workbench = gestures.workbench();
         note = model.note();
         getStyleClass().add("view-body");
         canvas = new FigureCanvas(theme.getValue());
@@ -43,8 +44,9 @@ public final class FigurePane extends VBox {
         model.stale().subscribe(now -> canvas.setOpacity(now ? 0.55 : 1));
         note.subscribe(words -> readAfterLayout());
         sceneProperty().subscribe(scene -> readAfterLayout());
-        FigureLink.connect(canvas, workbench);
+        FigureLink.connect(canvas, gestures);
         workbench.hoverProperty().subscribe(target -> read());
+        workbench.comparingProperty().subscribe(comparing -> read());
         workbench.part(state -> state.selection().pins()).subscribe(pins -> read());
         readout.setId(id + "-readout");
         readout.getStyleClass().add("readout");
@@ -87,6 +89,13 @@ public final class FigurePane extends VBox {
         var pins = workbench.state().selection().pins();
         var target = hovered != null ? hovered : pins.isEmpty() ? null : pins.getLast();
         String spoken = target == null || layout.isEmpty() ? "" : layout.get().describe(target);
+        if (!spoken.isEmpty()
+                && workbench.comparingProperty().get()
+                && !pins.isEmpty()
+                && !pins.getLast().equals(target)) {
+            String pinned = layout.get().describe(pins.getLast());
+            spoken = pinned.isEmpty() ? spoken : text("gesture.compare", spoken, pinned);
+        }
         readout.setText(spoken.isEmpty() ? note.getValue() : spoken);
         readout.pseudoClassStateChanged(SPEAKING, !spoken.isEmpty());
     }

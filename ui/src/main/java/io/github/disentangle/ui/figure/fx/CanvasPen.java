@@ -1,6 +1,5 @@
 package io.github.disentangle.ui.figure.fx;
 
-import io.github.disentangle.resources.FontFile;
 import io.github.disentangle.ui.figure.NearestNeighbour;
 import io.github.disentangle.ui.figure.Path;
 import io.github.disentangle.ui.figure.Pen;
@@ -22,6 +21,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// Draws on a JavaFX canvas. Images are scaled here, pixel by pixel, and shown one to one.
@@ -134,14 +134,7 @@ final class CanvasPen implements Pen {
     private void write(List<TextRun> runs, double x, double y, TextStyle style) {
         if (runs.size() == 1) {
             TextRun run = runs.getFirst();
-            graphics.setFont(fonts.font(run.font(), style.size()));
-            graphics.setTextAlign(
-                    switch (style.anchor()) {
-                        case START -> TextAlignment.LEFT;
-                        case MIDDLE -> TextAlignment.CENTER;
-                        case END -> TextAlignment.RIGHT;
-                    });
-            graphics.fillText(run.text(), x, y);
+            glyphs(run, x, y, style.size(), style.anchor());
             return;
         }
         double[] widths = runs.stream()
@@ -160,14 +153,36 @@ final class CanvasPen implements Pen {
                     case END -> width;
                 };
         boolean leftToRight = new Bidi(whole.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-        graphics.setTextAlign(TextAlignment.LEFT);
         for (int index = 0; index < widths.length; index++) {
             int place = leftToRight ? index : widths.length - 1 - index;
-            FontFile font = runs.get(place).font();
-            graphics.setFont(fonts.font(font, style.size()));
-            graphics.fillText(runs.get(place).text(), at, y);
+            glyphs(runs.get(place), at, y, style.size(), TextStyle.Anchor.START);
             at += widths[place];
         }
+    }
+
+    private void glyphs(TextRun run, double x, double y, double size, TextStyle.Anchor anchor) {
+        Font font = fonts.font(run.font(), size);
+        if (TextOutlines.needed(run.text())) {
+            TextOutlines.Outline outline = fonts.outlines().of(run.text(), font);
+            if (!outline.elements().isEmpty()) {
+                double left = x
+                        - switch (anchor) {
+                            case START -> 0;
+                            case MIDDLE -> outline.width() / 2;
+                            case END -> outline.width();
+                        };
+                outline.fill(graphics, left, y);
+                return;
+            }
+        }
+        graphics.setFont(font);
+        graphics.setTextAlign(
+                switch (anchor) {
+                    case START -> TextAlignment.LEFT;
+                    case MIDDLE -> TextAlignment.CENTER;
+                    case END -> TextAlignment.RIGHT;
+                });
+        graphics.fillText(run.text(), x, y);
     }
 
     private void trace(Path path) {

@@ -17,6 +17,12 @@ final class ScreenFonts {
 
     private final Map<FontFile, String> names = new EnumMap<>(FontFile.class);
     private final Map<Key, Font> fonts = new HashMap<>();
+    private final TextOutlines outlines = new TextOutlines();
+
+    /// Outlines of texts in these fonts.
+    TextOutlines outlines() {
+        return outlines;
+    }
 
     /// The font at a size; for null, the system's own, which may know characters ours do not.
     Font font(@Nullable FontFile file, double size) {

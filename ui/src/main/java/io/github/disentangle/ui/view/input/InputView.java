@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.state.Draft;
 import io.github.disentangle.ui.state.Editor;
+import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.Segments;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +35,11 @@ public final class InputView extends VBox {
     private List<String> shown = List.of();
     private boolean writing;
 
-    public InputView(InputViewModel model, ObservableValue<FigureTheme> theme) {
+    public InputView(InputViewModel model, Gestures gestures, ObservableValue<FigureTheme> theme) {
         this.model = model;
         getStyleClass().addAll("card", "input");
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        chips = new TokenChips(model.workbench(), theme);
+        chips = new TokenChips(gestures, theme);
         getChildren().setAll(head, fields, chips);
         model.draft().subscribe(this::follow);
         model.editors()

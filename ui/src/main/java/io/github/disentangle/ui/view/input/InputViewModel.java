@@ -41,10 +41,6 @@ public final class InputViewModel {
         this.examples = examples;
     }
 
-    Workbench workbench() {
-        return workbench;
-    }
-
     /// What has been typed.
     ObservableValue<Draft> draft() {
         return workbench.part(WorkbenchState::draft);

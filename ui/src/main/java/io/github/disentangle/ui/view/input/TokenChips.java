@@ -3,8 +3,8 @@ package io.github.disentangle.ui.view.input;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
-import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.view.FigureLink;
+import io.github.disentangle.ui.view.Gestures;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
@@ -22,7 +22,7 @@ final class TokenChips extends Region {
     private final FigureCanvas canvas;
     private final ScrollPane pane;
 
-    TokenChips(Workbench workbench, ObservableValue<FigureTheme> theme) {
+    TokenChips(Gestures gestures, ObservableValue<FigureTheme> theme) {
         canvas = new FigureCanvas(theme.getValue());
         canvas.setId("chips");
         pane = new ScrollPane(canvas);
@@ -35,7 +35,7 @@ final class TokenChips extends Region {
             canvas.themeProperty().set(now);
             requestLayout();
         });
-        FigureLink.connect(canvas, workbench);
+        FigureLink.connect(canvas, gestures);
     }
 
     void show(@Nullable TokenAxis tokens, boolean words) {

@@ -2,6 +2,7 @@ package io.github.disentangle.ui.view.interventions;
 
 import io.github.disentangle.engine.hook.Intervention;
 import io.github.disentangle.ui.live.Analysis;
+import io.github.disentangle.ui.live.InterventionWords;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.WatchedLogit;
 import io.github.disentangle.ui.state.Commands;

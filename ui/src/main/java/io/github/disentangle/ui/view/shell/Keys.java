@@ -1,11 +1,11 @@
 package io.github.disentangle.ui.view.shell;
 
 import io.github.disentangle.ui.live.HeadChoice;
-import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.view.Gestures;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
@@ -17,15 +17,15 @@ import javafx.scene.input.KeyEvent;
 public final class Keys {
 
     private final ShellView shell;
+    private final Gestures gestures;
     private final Workbench workbench;
     private final HeadChoice heads;
-    private final Live live;
 
-    public Keys(ShellView shell, Workbench workbench, HeadChoice heads, Live live) {
+    public Keys(ShellView shell, Gestures gestures, HeadChoice heads) {
         this.shell = shell;
-        this.workbench = workbench;
+        this.gestures = gestures;
         this.heads = heads;
-        this.live = live;
+        workbench = gestures.workbench();
     }
 
     /// Listens before any control does, since text fields have an undo of their own that knows nothing of the rest.
@@ -68,7 +68,7 @@ public final class Keys {
             return false;
         }
         switch (event.getCode()) {
-            case F5 -> live.rerun();
+            case F5 -> gestures.live().rerun();
             case ESCAPE -> {
                 workbench.hoverProperty().set(null);
                 workbench.noticeProperty().set(null);
@@ -90,6 +90,10 @@ public final class Keys {
             case PAGE_DOWN -> heads.toLayer(heads.layer().getValue() - 1);
             case OPEN_BRACKET -> heads.toHead(heads.head().getValue() - 1);
             case CLOSE_BRACKET -> heads.toHead(heads.head().getValue() + 1);
+            case M -> gestures.mask();
+            case K -> gestures.knockOut();
+            case B -> gestures.baseline();
+            case P -> gestures.pin();
             case T -> nextMap(event.isShiftDown() ? -1 : 1);
             default -> {
                 return digit(event.getCode());

@@ -1,4 +1,4 @@
-package io.github.disentangle.ui.view.interventions;
+package io.github.disentangle.ui.live;
 
 import static io.github.disentangle.resources.Messages.text;
 
@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// Interventions in a few words, with the tokens they name.
 ///
 /// @param tokens of the present input; null when there is none
-record InterventionWords(@Nullable TokenAxis tokens) {
+public record InterventionWords(@Nullable TokenAxis tokens) {
 
-    String of(Intervention intervention) {
+    /// Short, for a chip or a menu.
+    public String of(Intervention intervention) {
         return switch (intervention) {
             case ScaleTerm fader ->
                 scaled(fader.term().key(), fader.factor())

@@ -1,0 +1,110 @@
+package io.github.disentangle.ui.view;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.engine.hook.Intervention;
+import io.github.disentangle.ui.dialog.Dialogs;
+import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.live.Analysis;
+import io.github.disentangle.ui.live.Baselines;
+import io.github.disentangle.ui.live.InterventionWords;
+import io.github.disentangle.ui.live.KnockOuts;
+import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.live.Marks;
+import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.Notice;
+import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.view.input.InputViewModel;
+import java.util.List;
+import java.util.Optional;
+
+/// What the gestures of the selection grammar do, the same for all pictures and for the keyboard.
+///
+/// @param live what the present state asks
+public record Gestures(Workbench workbench, Live live, Dialogs dialogs) {
+
+    /// What is pointed at, else what is pinned.
+    public List<Target> meant() {
+        Target hovered = workbench.hoverProperty().get();
+        List<Target> pins = workbench.state().selection().pins();
+        return hovered == null || pins.contains(hovered) ? pins : List.of(hovered);
+    }
+
+    /// P: what is pointed at stays marked, or no longer.
+    public void pin() {
+        Target hovered = workbench.hoverProperty().get();
+        if (hovered != null) {
+            workbench.execute(Commands.togglePin(hovered));
+        }
+    }
+
+    /// From the target pinned last to this one.
+    public void pinUpTo(Target target) {
+        List<Target> pins = workbench.state().selection().pins();
+        pinAll(pins.isEmpty() ? List.of(target) : Marks.between(pins.getLast(), target));
+    }
+
+    /// Exactly these stay marked.
+    public void pinAll(List<Target> targets) {
+        if (targets.isEmpty()) {
+            workbench.noticeProperty().set(new Notice(Notice.Kind.INFORMATION, text("gesture.tooMany", Marks.MOST)));
+        } else {
+            workbench.execute(Commands.pinAll(targets));
+        }
+    }
+
+    /// B: what comes next is held against this.
+    public void baseline() {
+        if (live.analysis().value() != null) {
+            workbench.execute(Baselines.pin(live));
+        }
+    }
+
+    /// K: what is meant is taken out.
+    public void knockOut() {
+        intervene(knockOuts().map(ways -> ways.all(meant())).orElse(List.of()));
+    }
+
+    /// M: the tokens that are meant are masked.
+    public void mask() {
+        intervene(knockOuts().map(ways -> ways.masks(meant())).orElse(List.of()));
+    }
+
+    /// What can be taken out at a target.
+    List<Intervention> offers(Target target) {
+        return knockOuts().map(ways -> ways.offers(target)).orElse(List.of());
+    }
+
+    /// An intervention in words, with the tokens it names.
+    String words(Intervention intervention) {
+        Analysis answer = live.analysis().value();
+        return new InterventionWords(answer == null ? null : InputViewModel.axis("", answer.encoding()))
+                .of(intervention);
+    }
+
+    private void intervene(List<Intervention> interventions) {
+        if (interventions.isEmpty()) {
+            workbench.noticeProperty().set(new Notice(Notice.Kind.INFORMATION, text("gesture.nothing")));
+        } else {
+            workbench.execute(Commands.interveneAll(interventions));
+        }
+    }
+
+    private Optional<KnockOuts> knockOuts() {
+        Analysis answer = live.analysis().value();
+        if (answer == null) {
+            return Optional.empty();
+        }
+        var model = answer.question().model();
+        var selection = workbench
+                .state()
+                .selection()
+                .within(model.config().layers(), model.config().heads());
+        return Optional.of(new KnockOuts(
+                model.config(),
+                model.tokenizer().maskId(),
+                selection.layer(),
+                selection.head(),
+                answer.encoding().length()));
+    }
+}
