@@ -1,14 +1,14 @@
 package io.github.disentangle.app.command;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import io.github.disentangle.engine.explain.AttentionXGradient;
 import io.github.disentangle.engine.explain.Baseline;
+import io.github.disentangle.engine.explain.Explainer;
 import io.github.disentangle.engine.explain.Explanation;
-import io.github.disentangle.engine.explain.Explanation.Decomposition;
 import io.github.disentangle.engine.explain.ExplanationException;
+import io.github.disentangle.engine.explain.Lime;
 import io.github.disentangle.engine.explain.Method;
+import io.github.disentangle.engine.explain.MixingRollout;
 import io.github.disentangle.engine.explain.Removal;
 import io.github.disentangle.engine.explain.Subject;
 import io.github.disentangle.engine.explain.Subjects;
@@ -17,16 +17,23 @@ import io.github.disentangle.engine.kernel.KernelProvider;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.measure.Faithfulness;
 import io.github.disentangle.engine.measure.FaithfulnessMeter;
+import io.github.disentangle.engine.mixing.Mixing;
+import io.github.disentangle.engine.mixing.MixingMaps;
 import io.github.disentangle.engine.model.Progress;
+import io.github.disentangle.engine.part.PartMethod;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.engine.task.OpenOptions;
 import io.github.disentangle.engine.task.TaskInput;
+import io.github.disentangle.engine.tensor.Tensor;
+import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +70,10 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--method",
             required = true,
             paramLabel = "M",
-            description = "decompx, integrated-gradients, input-x-gradient, gradient, occlusion, attention-rollout or "
-                    + "raw-attention.")
+            description = "Of tokens: decompx, integrated-gradients, position-gradients, input-x-gradient, gradient, "
+                    + "occlusion, partition-shap, lime, attention-x-gradient, alti, value-zeroing, key-removal, norms, "
+                    + "attention-rollout, raw-attention. Of parts of the model: logit-attribution, term-shapley, "
+                    + "knock-out.")
     String methodName = "";
 
     @Option(
@@ -102,12 +111,34 @@ final class ExplainCommand implements Callable<Integer> {
     Unit unit = Unit.TOKEN;
 
     @Option(
+            names = "--span",
+            paramLabel = "N",
+            description = "How many neighbouring units occlusion takes away together. Default: ${DEFAULT-VALUE}.")
+    int span = 1;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "How often lime and partition-shap may run the model. Default: ${DEFAULT-VALUE}.")
+    int samples = Lime.DEFAULT_SAMPLES;
+
+    @Option(
+            names = "--maps",
+            description = "Also the map of every layer, (query, key), for methods that follow maps; with --json.")
+    boolean maps;
+
+    @Mixin
+    PartOptions parts = new PartOptions();
+
+    @Option(
             names = "--orders",
             paramLabel = "N",
             description = "Random orders of the tokens to compare with. Default: ${DEFAULT-VALUE}.")
     int orders = 20;
 
-    @Option(names = "--seed", description = "Decides which random orders these are. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            description = "Decides which random orders these are, and what lime leaves out. Default: ${DEFAULT-VALUE}.")
     long seed = 1;
 
     ExplainCommand(Console console) {
@@ -117,29 +148,59 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TaskInput input = asked.input();
-        Method method = method();
+        Optional<PartMethod> ofParts = PartMethod.named(methodName);
+        Method method = ofParts.isPresent() ? Method.DECOMPX : method();
         atLeastOne("--orders", orders);
+        atLeastOne("--span", span);
         if (steps != null) {
             atLeastOne("--steps", steps);
         }
         try (Kernels kernels = KernelProvider.select().kernels();
                 OpenModel open = OpenModel.open(model.folder(), OpenOptions.with(kernels), Progress.NONE)) {
             Subject subject = new Subjects(open).of(input, Optional.ofNullable(target), Progress.NONE);
-            Removal taken = removal != null ? removal : open.tokenizer().maskId() < 0 ? Removal.DELETE : Removal.MASK;
-            var explainer = method.explainer(new Method.Options(
-                    baseline, steps == null ? OptionalInt.empty() : OptionalInt.of(steps), taken, unit));
-            long start = System.nanoTime();
-            Explanation explanation = explainer.explain(subject, Progress.NONE);
-            double milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
-            Optional<Faithfulness> faithfulness =
-                    new FaithfulnessMeter(subject, taken, orders, seed).measure(explanation, Progress.NONE);
-            if (output.json) {
-                console.json(json(method, subject, explanation, faithfulness, milliseconds));
+            if (ofParts.isPresent()) {
+                var report = new PartsReport(ofParts.get(), subject, parts, new ConsoleProgress(console));
+                print(report.json(), report::print);
             } else {
-                print(method, subject, explanation, faithfulness, milliseconds);
+                explain(method, subject);
             }
         }
         return ExitCode.FINE;
+    }
+
+    private void explain(Method method, Subject subject) {
+        boolean masks = subject.open().tokenizer().maskId() >= 0;
+        Removal taken = removal != null ? removal : masks ? Removal.MASK : Removal.DELETE;
+        OptionalInt asManySteps = steps == null ? OptionalInt.empty() : OptionalInt.of(steps);
+        var explainer = method.explainer(new Method.Options(baseline, asManySteps, taken, unit, span, samples, seed));
+        var progress = new ConsoleProgress(console);
+        long start = System.nanoTime();
+        Explanation explanation = explainer.explain(subject, progress);
+        double milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
+        List<Tensor> layers = maps ? maps(explainer, subject, progress) : List.of();
+        Optional<Faithfulness> faithfulness =
+                new FaithfulnessMeter(subject, taken, orders, seed).measure(explanation, progress);
+        var report = new ExplanationReport(method, subject, explanation, layers, faithfulness, milliseconds);
+        print(report.json(), report::print);
+    }
+
+    private List<Tensor> maps(Explainer explainer, Subject subject, Progress progress) {
+        return switch (explainer) {
+            case MixingRollout(Mixing mixing) ->
+                new MixingMaps(subject.open().model(), subject.run(), mixing).layers(progress);
+            case AttentionXGradient followed -> followed.maps(subject, progress);
+            default ->
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(), methodName + " follows no maps to print");
+        };
+    }
+
+    private void print(JsonObject json, Consumer<PrintWriter> text) {
+        if (output.json) {
+            console.json(json);
+        } else {
+            text.accept(console.out());
+        }
     }
 
     private Method method() {
@@ -147,7 +208,12 @@ final class ExplainCommand implements Callable<Integer> {
             return Method.named(methodName);
         } catch (ExplanationException e) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), Objects.requireNonNull(e.getMessage()));
+                    Objects.requireNonNull(spec).commandLine(),
+                    Objects.requireNonNull(e.getMessage()) + " Of parts of the model: "
+                            + Arrays.stream(PartMethod.values())
+                                    .map(PartMethod::toString)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
     }
 
@@ -156,108 +222,5 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), option + " must be at least 1, not " + value);
         }
-    }
-
-    private static JsonObject json(
-            Method method,
-            Subject subject,
-            Explanation explanation,
-            Optional<Faithfulness> faithfulness,
-            double milliseconds) {
-        var json = new JsonObject();
-        json.addProperty("method", method.toString());
-        json.addProperty("target", subject.name());
-        json.addProperty("value", subject.value());
-        json.add("tokens", Json.strings(subject.encoding().tokens()));
-        var offsets = new JsonArray();
-        for (int token = 0; token < subject.length(); token++) {
-            offsets.add(Json.numbers(
-                    subject.encoding().starts()[token], subject.encoding().ends()[token]));
-        }
-        json.add("offsets", offsets);
-        json.add("scores", Json.numbers(explanation.scores().data()));
-        json.addProperty(
-                "residual",
-                explanation.residual().isPresent() ? explanation.residual().getAsDouble() : null);
-        if (explanation instanceof Decomposition parts) {
-            json.addProperty("rest", parts.rest());
-            json.addProperty("total", parts.total());
-            json.addProperty("passes", parts.passes());
-        }
-        json.add(
-                "faithfulness",
-                faithfulness.<JsonElement>map(ExplainCommand::json).orElse(JsonNull.INSTANCE));
-        json.addProperty("milliseconds", milliseconds);
-        return json;
-    }
-
-    private static JsonObject json(Faithfulness faithfulness) {
-        var json = new JsonObject();
-        json.addProperty("removal", faithfulness.removal().toString());
-        json.addProperty("probability", faithfulness.probability());
-        json.add("bins", numbers(Faithfulness.BINS));
-        json.add("comprehensiveness", numbers(faithfulness.comprehensiveness()));
-        json.add("sufficiency", numbers(faithfulness.sufficiency()));
-        var mean = new JsonObject();
-        mean.addProperty("comprehensiveness", faithfulness.aopcComprehensiveness());
-        mean.addProperty("sufficiency", faithfulness.aopcSufficiency());
-        json.add("aopc", mean);
-        var percentile = new JsonObject();
-        percentile.addProperty("comprehensiveness", faithfulness.comprehensivenessPercentile());
-        percentile.addProperty("sufficiency", faithfulness.sufficiencyPercentile());
-        json.add("percentile", percentile);
-        var orders = new JsonObject();
-        orders.addProperty("seed", faithfulness.orders().seed());
-        orders.add("comprehensiveness", numbers(faithfulness.orders().comprehensiveness()));
-        orders.add("sufficiency", numbers(faithfulness.orders().sufficiency()));
-        json.add("random_orders", orders);
-        return json;
-    }
-
-    private static JsonArray numbers(List<Double> values) {
-        var array = new JsonArray(values.size());
-        values.forEach(array::add);
-        return array;
-    }
-
-    private void print(
-            Method method,
-            Subject subject,
-            Explanation explanation,
-            Optional<Faithfulness> faithfulness,
-            double milliseconds) {
-        line("%s for %s = %.4f, %.0f ms", method, subject.name(), subject.value(), milliseconds);
-        var table = new TextTable("score", "token", "text");
-        for (int token = 0; token < subject.length(); token++) {
-            float score = explanation.scores().get(token);
-            boolean special = subject.encoding().sequenceIds()[token] < 0;
-            table.row(
-                    Float.isNaN(score) ? "" : (Object) (double) score,
-                    subject.encoding().tokens()[token],
-                    special ? "" : "'" + subject.encoding().slice(token) + "'");
-        }
-        table.print(console.out());
-        if (explanation instanceof Decomposition parts) {
-            line(
-                    "scores and %.4f of no token should sum to %.4f and miss it by %.2e, passes: %d",
-                    parts.rest(), parts.total(), parts.missing(), parts.passes());
-        }
-        if (faithfulness.isEmpty()) {
-            line("no token can be taken away to check this");
-            return;
-        }
-        Faithfulness found = faithfulness.get();
-        var check = new TextTable("without tokens: " + found.removal(), "mean", "beats random orders");
-        check.row("comprehensiveness", found.aopcComprehensiveness(), percent(found.comprehensivenessPercentile()));
-        check.row("sufficiency", found.aopcSufficiency(), percent(found.sufficiencyPercentile()));
-        check.print(console.out());
-    }
-
-    private static String percent(double value) {
-        return String.format(Locale.ROOT, "%.0f %%", value);
-    }
-
-    private void line(String format, Object... values) {
-        console.out().println(String.format(Locale.ROOT, format, values));
     }
 }
