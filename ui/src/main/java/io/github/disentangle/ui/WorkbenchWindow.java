@@ -7,6 +7,7 @@ import io.github.disentangle.ui.dialog.Dialogs;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.Typefaces;
 import io.github.disentangle.ui.live.Examples;
+import io.github.disentangle.ui.live.Explanations;
 import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.ModelOpener;
@@ -20,6 +21,8 @@ import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.theme.Palette;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.drawer.DrawerView;
+import io.github.disentangle.ui.view.explain.ExplainView;
+import io.github.disentangle.ui.view.explain.ExplainViewModel;
 import io.github.disentangle.ui.view.input.InputView;
 import io.github.disentangle.ui.view.input.InputViewModel;
 import io.github.disentangle.ui.view.inspector.InspectorView;
@@ -28,6 +31,8 @@ import io.github.disentangle.ui.view.interventions.InterventionsView;
 import io.github.disentangle.ui.view.interventions.InterventionsViewModel;
 import io.github.disentangle.ui.view.interventions.MixerView;
 import io.github.disentangle.ui.view.interventions.MixerViewModel;
+import io.github.disentangle.ui.view.interventions.ShapleyView;
+import io.github.disentangle.ui.view.interventions.ShapleyViewModel;
 import io.github.disentangle.ui.view.models.ModelsView;
 import io.github.disentangle.ui.view.models.ModelsViewModel;
 import io.github.disentangle.ui.view.prediction.PredictionView;
@@ -97,6 +102,7 @@ public final class WorkbenchWindow {
         ObservableValue<FigureTheme> theme = figureTheme(look.paletteProperty());
         var gestures = new Gestures(workbench, live, world.dialogs());
         input = new InputView(new InputViewModel(workbench, live, examples), gestures, theme);
+        var explanations = new Explanations(live);
         var choice = new HeadChoice(workbench, live);
         var log = new LogLines();
         shell = new ShellView(
@@ -111,8 +117,10 @@ public final class WorkbenchWindow {
                         new VBox(8, input, new InterventionsView(new InterventionsViewModel(workbench, live))),
                         List.of(
                                 new PredictionView(new PredictionViewModel(workbench, live, pinned)),
+                                new ExplainView(new ExplainViewModel(workbench, live, explanations), gestures, theme),
+                                new InspectorView(new InspectorViewModel(workbench, live)),
                                 new MixerView(new MixerViewModel(workbench, live)),
-                                new InspectorView(new InspectorViewModel(workbench, live))),
+                                new ShapleyView(new ShapleyViewModel(workbench, live), gestures, theme)),
                         new DrawerView(workbench, world.work(), log.lines(), new Outcomes(workbench, live)),
                         List.of(new StatusView(live, world.work()))),
                 new Centres(gestures, live, world.work(), choice, theme).all(),

@@ -4,6 +4,7 @@ import static io.github.disentangle.ui.OpenWindow.fx;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.disentangle.engine.hook.Intervention;
+import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.live.Baselines;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
@@ -63,6 +64,22 @@ class InstrumentPicturesTest {
         }
         resize(ThemeChoice.LIGHT, 900, 600);
         picture("interventions-small");
+    }
+
+    @Test
+    void explanationsAndCards() throws IOException {
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            for (String sample : List.of("sentiment", "nli", "ner", "qa")) {
+                open.open(sample);
+                resize(theme, 1280, 1100);
+                fx(() -> {
+                    open.window.workbench().execute(Commands.lookAt(2, 1));
+                    open.window.workbench().execute(Commands.pin(new Target.Cell(4, 2)));
+                    return null;
+                });
+                picture("explain-" + sample + "-" + theme);
+            }
+        }
     }
 
     private void resize(ThemeChoice theme, double width, double height) {

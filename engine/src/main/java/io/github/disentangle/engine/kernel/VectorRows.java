@@ -205,8 +205,8 @@ final class VectorRows implements RowKernels {
             p = p.fma(size, FloatVector.broadcast(SPECIES, -1f));
             FloatVector shifted = p.add(12582912f);
             FloatVector r = p.sub(shifted.sub(12582912f));
-            FloatVector power = r.fma(
-                    FloatVector.broadcast(SPECIES, 0.0013276407f), FloatVector.broadcast(SPECIES, 0.009675541f));
+            FloatVector power =
+                    r.fma(FloatVector.broadcast(SPECIES, 0.0013276407f), FloatVector.broadcast(SPECIES, 0.009675541f));
             power = power.fma(r, FloatVector.broadcast(SPECIES, 0.055507135f));
             power = power.fma(r, FloatVector.broadcast(SPECIES, 0.2402212f));
             power = power.fma(r, FloatVector.broadcast(SPECIES, 0.69314694f));
@@ -214,9 +214,7 @@ final class VectorRows implements RowKernels {
             FloatVector tail = power.reinterpretAsInts()
                     .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
                     .reinterpretAsFloats();
-            size.neg()
-                    .fma(tail, x.blend(0f, x.compare(VectorOperators.LT, 0f)))
-                    .intoMemorySegment(segment, at, ORDER);
+            size.neg().fma(tail, x.blend(0f, x.compare(VectorOperators.LT, 0f))).intoMemorySegment(segment, at, ORDER);
         }
         return bound;
     }
@@ -355,8 +353,8 @@ final class VectorRows implements RowKernels {
             p = p.fma(size, FloatVector.broadcast(SPECIES, -1f));
             FloatVector shifted = p.add(12582912f);
             FloatVector r = p.sub(shifted.sub(12582912f));
-            FloatVector power = r.fma(
-                    FloatVector.broadcast(SPECIES, 0.0013276407f), FloatVector.broadcast(SPECIES, 0.009675541f));
+            FloatVector power =
+                    r.fma(FloatVector.broadcast(SPECIES, 0.0013276407f), FloatVector.broadcast(SPECIES, 0.009675541f));
             power = power.fma(r, FloatVector.broadcast(SPECIES, 0.055507135f));
             power = power.fma(r, FloatVector.broadcast(SPECIES, 0.2402212f));
             power = power.fma(r, FloatVector.broadcast(SPECIES, 0.69314694f));
@@ -364,9 +362,8 @@ final class VectorRows implements RowKernels {
             FloatVector tail = power.reinterpretAsInts()
                     .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
                     .reinterpretAsFloats();
-            FloatVector slope = FloatVector.broadcast(SPECIES, 1f)
-                    .sub(tail)
-                    .blend(tail, value.compare(VectorOperators.LT, 0f));
+            FloatVector slope =
+                    FloatVector.broadcast(SPECIES, 1f).sub(tail).blend(tail, value.compare(VectorOperators.LT, 0f));
             if (!frozen) {
                 FloatVector exponent = value.mul(value).mul(-0.5f).max(-87f);
                 shifted = exponent.fma(

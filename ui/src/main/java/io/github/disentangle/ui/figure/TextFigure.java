@@ -65,6 +65,11 @@ public record TextFigure(
                         .toList()));
     }
 
+    /// Height that shows the whole text at a width.
+    public double heightAt(double width, FigureTheme theme) {
+        return TextFigureLayout.height(this, theme, width);
+    }
+
     @Override
     public FigureLayout layOut(Frame frame) {
         return new TextFigureLayout(this, frame);

@@ -3,6 +3,7 @@ package io.github.disentangle.ui.live;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.model.HeadAttention;
+import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Selection;
@@ -17,6 +18,8 @@ import io.github.disentangle.ui.work.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -44,6 +47,7 @@ public final class Live {
     private final ObservableValue<WorkbenchState> state;
     private final Workbench workbench;
     private final Work work;
+    private final String place;
     private final Failures failures;
     private int answeredStep;
 
@@ -57,6 +61,7 @@ public final class Live {
     private Live(Workbench workbench, ObservableValue<WorkbenchState> state, String place, Work work, Models models) {
         this.workbench = workbench;
         this.work = work;
+        this.place = place;
         this.state = state;
         failures = new Failures(workbench);
         model = new Derived<>(
@@ -146,10 +151,25 @@ public final class Live {
             ViewKind view, String title, ObservableValue<? extends @Nullable I> input, Growing.Growth<I, O> growth) {
         return new Growing<>(
                 work,
-                new Derived.Plan<>(view.messageKey(), from -> title, Lane.SURVEY, Duration.ZERO),
+                new Derived.Plan<>(place + view.messageKey(), from -> title, Lane.SURVEY, Duration.ZERO),
                 WhileShown.of(workbench, view, input),
                 growth,
                 failures::tell);
+    }
+
+    /// Something computed from a value beside the pictures. What goes wrong is told as for the answer.
+    ///
+    /// @param slot see [io.github.disentangle.ui.work.Task#slot()]
+    /// @param title what a person reads in the list of jobs
+    /// @param pause how long the value must stay before it is worth beginning
+    public <I, O> Derived<I, O> study(
+            String slot,
+            Function<I, String> title,
+            Duration pause,
+            ObservableValue<? extends @Nullable I> input,
+            BiFunction<I, Progress, O> computation) {
+        return new Derived<>(
+                work, new Derived.Plan<>(place + slot, title, Lane.SURVEY, pause), input, computation, failures::tell);
     }
 
     /// Asks the model again.

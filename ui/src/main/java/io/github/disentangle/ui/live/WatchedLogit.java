@@ -10,10 +10,11 @@ import java.util.Optional;
 
 /// One logit (or the difference of two), with and without the interventions of an answer.
 ///
+/// @param answer the plain model's answer it was read in
 /// @param subject what is watched, in the plain model
 /// @param plain its value in the plain model
-/// @param present its value under the answer's interventions
-public record WatchedLogit(Subject subject, double plain, double present) {
+/// @param present its value under the interventions
+public record WatchedLogit(Analysis answer, Subject subject, double plain, double present) {
 
     /// Reads a logit. Called away from the window.
     ///
@@ -23,7 +24,11 @@ public record WatchedLogit(Subject subject, double plain, double present) {
         return subject(analysis, target).map(subject -> {
             double plain = value(subject, subject.run());
             boolean touched = !analysis.question().interventions().isEmpty();
-            return new WatchedLogit(subject, plain, touched ? value(subject, analysis.run(subject.encoding())) : plain);
+            return new WatchedLogit(
+                    analysis.plain(),
+                    subject,
+                    plain,
+                    touched ? value(subject, analysis.run(subject.encoding())) : plain);
         });
     }
 

@@ -3,6 +3,7 @@ package io.github.disentangle.ui.view.inspector;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.Numbers;
+import io.github.disentangle.ui.view.Card;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -15,16 +16,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Draws the cell card.
-public final class InspectorView extends VBox {
+public final class InspectorView extends Card {
 
     private final VBox body = new VBox(10);
 
     public InspectorView(InspectorViewModel model) {
-        setId("inspector");
-        getStyleClass().addAll("card", "panel");
-        var title = new Label(text("inspector.title"));
-        title.getStyleClass().add("heading");
-        getChildren().setAll(title, body);
+        super("inspector", text("inspector.title"));
+        setContent(body);
         model.cell().subscribe(this::show);
         model.stale().subscribe(stale -> body.setOpacity(stale ? 0.55 : 1));
     }

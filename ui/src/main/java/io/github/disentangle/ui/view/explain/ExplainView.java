@@ -1,0 +1,136 @@
+package io.github.disentangle.ui.view.explain;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.engine.explain.Method;
+import io.github.disentangle.ui.figure.FigureTheme;
+import io.github.disentangle.ui.figure.TextFigure;
+import io.github.disentangle.ui.view.Card;
+import io.github.disentangle.ui.view.FigureStrip;
+import io.github.disentangle.ui.view.Gestures;
+import io.github.disentangle.ui.view.Picker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// Draws the explanation.
+public final class ExplainView extends Card {
+
+    private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
+
+    private final ExplainViewModel model;
+    private final Picker<Optional<String>> target;
+    private final Picker<Optional<String>> rival;
+    private final HBox versus;
+    private final HBox badge = new HBox(8);
+    private final Label badgeWords = new Label();
+    private final ProgressBar badgeBar = new ProgressBar(0);
+    private final Tooltip badgeDetails = new Tooltip();
+
+    public ExplainView(ExplainViewModel model, Gestures gestures, ObservableValue<FigureTheme> theme) {
+        super("explain", text("explain.title"));
+        this.model = model;
+        openProperty().subscribe(model.wanted()::set);
+        target = new Picker<>(
+                "explain-target",
+                text("explain.target"),
+                name -> name.orElseGet(() -> text("explain.answer")),
+                name -> model.explain(name, model.rival().getValue()));
+        rival = new Picker<>(
+                "explain-rival",
+                text("explain.rival"),
+                name -> name.orElseGet(() -> text("explain.alone")),
+                name -> model.explain(model.target().getValue().or(() -> firstBut(name)), name));
+        var method = new Picker<Method>(
+                "explain-method", text("explain.method"), each -> text("method." + each), model.method()::set);
+        method.offer(List.of(Method.values()));
+        model.method().subscribe(now -> {
+            method.choose(now);
+            method.setTooltip(new Tooltip(text("method." + now + ".about")));
+        });
+        var against = new Label(text("explain.versus"));
+        against.getStyleClass().add("quiet");
+        versus = new HBox(6, against, rival);
+        versus.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        HBox.setHgrow(rival, Priority.ALWAYS);
+        var strip = new FigureStrip<TextFigure>(
+                "explanation", gestures, theme, (figure, width) -> figure.heightAt(width, theme.getValue()));
+        model.figure().subscribe(strip::show);
+        model.stale().subscribe(stale -> strip.setOpacity(stale ? 0.55 : 1));
+        var sum = new Label();
+        sum.setId("explain-sum");
+        sum.setWrapText(true);
+        sum.getStyleClass().addAll("quiet", "small");
+        sum.textProperty().bind(model.sum());
+        badgeBar.getStyleClass().add("badge-bar");
+        badgeBar.setPrefWidth(64);
+        badgeBar.setMinWidth(64);
+        badgeWords.setId("explain-badge");
+        badgeWords.getStyleClass().add("small");
+        badgeWords.setWrapText(true);
+        badgeWords.setTooltip(badgeDetails);
+        badge.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        badge.getStyleClass().add("badge");
+        badge.getChildren().setAll(badgeBar, badgeWords);
+        setContent(new VBox(6, method, target, versus), strip, sum, badge);
+        model.choices().subscribe(choices -> fill());
+        model.target().subscribe(name -> fill());
+        model.rival().subscribe(name -> fill());
+        model.badge().subscribe(now -> tell());
+        model.measuring().subscribe(now -> tell());
+    }
+
+    private Optional<String> firstBut(Optional<String> name) {
+        return model.choices().getValue().names().stream()
+                .filter(other -> !Optional.of(other).equals(name))
+                .findFirst();
+    }
+
+    private void fill() {
+        var choices = model.choices().getValue();
+        target.offer(withNone(choices.names(), model.target().getValue()));
+        target.choose(model.target().getValue());
+        rival.offer(withNone(choices.names(), model.rival().getValue()));
+        rival.choose(model.rival().getValue());
+        boolean possible = choices.contrasts() && choices.names().size() > 1;
+        versus.setVisible(possible);
+        versus.setManaged(possible);
+    }
+
+    /// A name the present answer does not have stays in the list while it is chosen.
+    private static List<Optional<String>> withNone(List<String> names, Optional<String> chosen) {
+        var all = new ArrayList<Optional<String>>();
+        all.add(Optional.empty());
+        names.stream().map(Optional::of).forEach(all::add);
+        if (!all.contains(chosen)) {
+            all.add(chosen);
+        }
+        return all;
+    }
+
+    private void tell() {
+        Optional<ExplainViewModel.Badge> known = model.badge().getValue();
+        boolean measuring = model.measuring().getValue();
+        badge.setVisible(known.isPresent() || measuring);
+        badge.setManaged(known.isPresent() || measuring);
+        badgeBar.setProgress(
+                measuring
+                        ? ProgressBar.INDETERMINATE_PROGRESS
+                        : known.map(found -> found.percentile() / 100).orElse(0.0));
+        badgeWords.setText(
+                measuring
+                        ? text("explain.measuring")
+                        : known.map(ExplainViewModel.Badge::words).orElse(""));
+        badgeDetails.setText(known.map(ExplainViewModel.Badge::details).orElse(text("explain.measuring")));
+        badge.pseudoClassStateChanged(
+                DOUBTFUL, !measuring && known.filter(found -> !found.trusted()).isPresent());
+    }
+}
