@@ -11,10 +11,10 @@ import io.github.disentangle.ui.live.InterventionWords;
 import io.github.disentangle.ui.live.KnockOuts;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.Marks;
+import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.Workbench;
-import io.github.disentangle.ui.view.input.InputViewModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +78,7 @@ public record Gestures(Workbench workbench, Live live, Dialogs dialogs) {
     /// An intervention in words, with the tokens it names.
     String words(Intervention intervention) {
         Analysis answer = live.analysis().value();
-        return new InterventionWords(answer == null ? null : InputViewModel.axis("", answer.encoding()))
+        return new InterventionWords(answer == null ? null : TokenAxes.of("", answer.encoding()))
                 .of(intervention);
     }
 

@@ -14,10 +14,10 @@ import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.Explanations;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.TargetChoices;
+import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Workbench;
-import io.github.disentangle.ui.view.input.InputViewModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -141,7 +141,7 @@ public final class ExplainViewModel {
         boolean signed = !(shown.explanation() instanceof Explanation.Magnitudes);
         return new TextFigure(
                 Caption.NONE,
-                InputViewModel.axis("", shown.subject().encoding()),
+                TokenAxes.of("", shown.subject().encoding()),
                 shown.explanation().scores(),
                 new Legend(
                         ColourScale.fitting(List.of(shown.explanation().scores()), signed),

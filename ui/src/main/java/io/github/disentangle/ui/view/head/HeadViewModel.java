@@ -2,18 +2,14 @@ package io.github.disentangle.ui.view.head;
 
 import static io.github.disentangle.resources.Messages.text;
 
-import io.github.disentangle.ui.figure.Caption;
-import io.github.disentangle.ui.figure.ColourScale;
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.HeadFigure;
-import io.github.disentangle.ui.figure.Legend;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.HeadPictures;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.view.FigureModel;
-import io.github.disentangle.ui.view.input.InputViewModel;
 import java.util.Arrays;
-import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -100,19 +96,10 @@ public final class HeadViewModel implements FigureModel {
     }
 
     private HeadFigure figure(HeadReading reading) {
-        var attention = reading.attention();
-        var encoding = reading.analysis().encoding();
-        var filter = HeadFigure.Filter.atLeast(threshold.get());
         Way direction = pair(reading) ? way.get() : Way.ALL;
-        return new HeadFigure(
-                Caption.NONE,
-                attention.probability(),
-                InputViewModel.axis(text("axis.query"), encoding),
-                InputViewModel.axis(text("axis.key"), encoding),
-                filter.between(direction.from, direction.to),
-                new Legend(
-                        ColourScale.fitting(List.of(attention.probability()), false),
-                        text("map.probability.unit"),
-                        text("scope.head", attention.layer(), attention.head())));
+        return HeadPictures.lines(
+                reading.analysis().encoding(),
+                reading.attention(),
+                HeadFigure.Filter.atLeast(threshold.get()).between(direction.from, direction.to));
     }
 }

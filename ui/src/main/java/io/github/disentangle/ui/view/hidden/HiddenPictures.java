@@ -22,9 +22,9 @@ import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.figure.PathsFigure;
 import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.live.Analysis;
+import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.view.Picture;
 import io.github.disentangle.ui.view.hidden.HiddenViewModel.Mode;
-import io.github.disentangle.ui.view.input.InputViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,14 +86,14 @@ final class HiddenPictures {
                         Caption.NONE,
                         values,
                         states(analysis),
-                        InputViewModel.axis(text("axis.token"), analysis.encoding()),
+                        TokenAxes.of(text("axis.token"), analysis.encoding()),
                         legend,
                         MatrixFigure.Reading.TOGETHER),
                 Meaning.states());
     }
 
     private static Figure tokens(Analysis analysis, Tensor cosine, int state) {
-        TokenAxis tokens = InputViewModel.axis(text("axis.token"), analysis.encoding());
+        TokenAxis tokens = TokenAxes.of(text("axis.token"), analysis.encoding());
         return new MatrixFigure(
                 Caption.NONE,
                 cosine,
@@ -120,7 +120,7 @@ final class HiddenPictures {
         return new PathsFigure(
                 Caption.NONE,
                 paths.points(),
-                InputViewModel.axis(text("axis.token"), analysis.encoding()),
+                TokenAxes.of(text("axis.token"), analysis.encoding()),
                 states(analysis),
                 text("hidden.paths.first", Numbers.percent(paths.first())),
                 text("hidden.paths.second", Numbers.percent(paths.second())));

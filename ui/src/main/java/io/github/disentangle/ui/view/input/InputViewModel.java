@@ -9,6 +9,7 @@ import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.Examples;
 import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Draft;
 import io.github.disentangle.ui.state.Editor;
@@ -87,7 +88,7 @@ public final class InputViewModel {
 
     /// The tokens of the present answer; null when there is none.
     ObservableValue<@Nullable TokenAxis> tokens() {
-        return live.analysis().valueProperty().map(analysis -> axis("", analysis.encoding()));
+        return live.analysis().valueProperty().map(analysis -> TokenAxes.of("", analysis.encoding()));
     }
 
     /// Whether the tokens belong to an older text.
@@ -98,12 +99,6 @@ public final class InputViewModel {
     /// How much there is to read, and how long it took.
     ObservableValue<String> measure() {
         return live.analysis().valueProperty().map(InputViewModel::measure).orElse("");
-    }
-
-    /// What a tokenizer made of a text, as an axis of a picture.
-    public static TokenAxis axis(String title, Encoding encoding) {
-        return TokenAxis.ofPieces(
-                title, encoding.tokens(), encoding.specialTokensMask(), encoding.wordIds(), encoding.sequenceIds());
     }
 
     private static String measure(Analysis analysis) {

@@ -3,7 +3,7 @@ package io.github.disentangle.ui.view.inspector;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.live.HeadReading;
-import io.github.disentangle.ui.view.input.InputViewModel;
+import io.github.disentangle.ui.picture.TokenAxes;
 import java.util.List;
 
 /// One attention cell in numbers that add up: c2c + c2p + p2c = score, and the softmax of the score is the probability.
@@ -41,7 +41,7 @@ public record CellReading(
     /// Reads a cell of a head.
     static CellReading of(HeadReading reading, Target.Cell cell) {
         HeadAttention attention = reading.attention();
-        var tokens = InputViewModel.axis("", reading.analysis().encoding());
+        var tokens = TokenAxes.of("", reading.analysis().encoding());
         double c2c = attention.contentToContent().get(cell.query(), cell.key());
         double c2p = attention.contentToPosition().get(cell.query(), cell.key());
         double p2c = attention.positionToContent().get(cell.query(), cell.key());

@@ -5,10 +5,10 @@ import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.InterventionWords;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.WatchedLogit;
+import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Workbench;
-import io.github.disentangle.ui.view.input.InputViewModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -32,7 +32,7 @@ public final class InterventionsViewModel {
                 () -> {
                     Analysis answer = live.analysis().value();
                     var words =
-                            new InterventionWords(answer == null ? null : InputViewModel.axis("", answer.encoding()));
+                            new InterventionWords(answer == null ? null : TokenAxes.of("", answer.encoding()));
                     return workbench.state().interventions().stream()
                             .map(each -> new Chip(each, words.of(each), each.toString()))
                             .toList();

@@ -2,21 +2,16 @@ package io.github.disentangle.ui.view.matrix;
 
 import static io.github.disentangle.resources.Messages.text;
 
-import io.github.disentangle.ui.figure.Caption;
-import io.github.disentangle.ui.figure.ColourScale;
 import io.github.disentangle.ui.figure.Figure;
-import io.github.disentangle.ui.figure.Legend;
-import io.github.disentangle.ui.figure.MatrixFigure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.HeadPictures;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.view.FigureModel;
-import io.github.disentangle.ui.view.input.InputViewModel;
-import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +31,10 @@ public final class MatrixViewModel implements FigureModel {
         figure = Computed.of(
                 () -> {
                     HeadReading reading = live.head().value();
-                    return reading == null ? null : figure(reading, map.getValue());
+                    return reading == null
+                            ? null
+                            : HeadPictures.map(
+                                    reading.analysis().encoding(), reading.attention(), map.getValue());
                 },
                 live.head().valueProperty(),
                 map);
@@ -77,20 +75,5 @@ public final class MatrixViewModel implements FigureModel {
             case POSITION_TO_CONTENT -> reading.attention().hasPositionToContent();
             default -> true;
         };
-    }
-
-    private static MatrixFigure figure(HeadReading reading, AttentionMap map) {
-        var attention = reading.attention();
-        var values = map.of(attention);
-        var encoding = reading.analysis().encoding();
-        return new MatrixFigure(
-                Caption.NONE,
-                values,
-                InputViewModel.axis(text("axis.query"), encoding),
-                InputViewModel.axis(text("axis.key"), encoding),
-                new Legend(
-                        ColourScale.fitting(List.of(values), map.signed()),
-                        text(map.messageKey() + ".unit"),
-                        text("scope.head", attention.layer(), attention.head())));
     }
 }

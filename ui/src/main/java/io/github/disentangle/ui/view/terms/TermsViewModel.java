@@ -2,16 +2,12 @@ package io.github.disentangle.ui.view.terms;
 
 import static io.github.disentangle.resources.Messages.text;
 
-import io.github.disentangle.ui.figure.Addend;
-import io.github.disentangle.ui.figure.Caption;
 import io.github.disentangle.ui.figure.Figure;
-import io.github.disentangle.ui.figure.TermsFigure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.HeadPictures;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.view.FigureModel;
-import io.github.disentangle.ui.view.input.InputViewModel;
-import java.util.ArrayList;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,7 +26,10 @@ public final class TermsViewModel implements FigureModel {
         figure = Computed.of(
                 () -> {
                     HeadReading reading = live.head().value();
-                    return reading == null ? null : figure(reading, rowCentred.get());
+                    return reading == null
+                            ? null
+                            : HeadPictures.terms(
+                                    reading.analysis().encoding(), reading.attention(), rowCentred.get());
                 },
                 live.head().valueProperty(),
                 rowCentred);
@@ -54,26 +53,5 @@ public final class TermsViewModel implements FigureModel {
     @Override
     public ObservableValue<String> note() {
         return rowCentred.map(centred -> text(centred ? "terms.note.centred" : "terms.note"));
-    }
-
-    private static TermsFigure figure(HeadReading reading, boolean centred) {
-        var attention = reading.attention();
-        var addends = new ArrayList<TermsFigure.Term>();
-        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, attention.contentToContent()));
-        if (attention.hasContentToPosition()) {
-            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, attention.contentToPosition()));
-        }
-        if (attention.hasPositionToContent()) {
-            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, attention.positionToContent()));
-        }
-        var encoding = reading.analysis().encoding();
-        return new TermsFigure(
-                Caption.NONE,
-                addends,
-                attention.score(),
-                attention.probability(),
-                InputViewModel.axis(text("axis.query"), encoding),
-                InputViewModel.axis(text("axis.key"), encoding),
-                centred);
     }
 }
