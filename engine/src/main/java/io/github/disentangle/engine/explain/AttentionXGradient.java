@@ -51,7 +51,8 @@ public record AttentionXGradient() implements Explainer {
             for (int layer = first; layer < end; layer++) {
                 points.add(pattern(layer));
             }
-            Gradient gradient = subject.gradient(gradients(points), progress);
+            Progress part = progress.part((double) first / config.layers(), (double) end / config.layers());
+            Gradient gradient = subject.gradient(gradients(points), part);
             for (int layer = first; layer < end; layer++) {
                 progress.checkCancelled();
                 maps.add(map(

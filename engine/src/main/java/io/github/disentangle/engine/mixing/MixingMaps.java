@@ -33,7 +33,7 @@ public record MixingMaps(DebertaModel model, Run run, Mixing mixing) {
         for (int layer = 0; layer < layers; layer++) {
             progress.checkCancelled();
             progress.report((double) layer / layers, "Map of layer " + (layer + 1));
-            maps.add(layer(layer, progress));
+            maps.add(layer(layer, progress.part((double) layer / layers, (layer + 1.0) / layers)));
         }
         return maps;
     }
@@ -68,8 +68,9 @@ public record MixingMaps(DebertaModel model, Run run, Mixing mixing) {
         int layers = model.config().layers();
         for (int layer = layers - 1; layer >= 0; layer--) {
             progress.checkCancelled();
-            progress.report((double) (layers - 1 - layer) / layers, "Following layer " + (layer + 1));
-            Tensor map = rowsToOne(layer(layer, progress));
+            double done = (double) (layers - 1 - layer) / layers;
+            progress.report(done, "Following layer " + (layer + 1));
+            Tensor map = rowsToOne(layer(layer, progress.part(done, done + 1.0 / layers)));
             for (int row = 0; row < flows.length; row++) {
                 flows[row] = through(map, flows[row]);
             }

@@ -17,6 +17,25 @@ public interface Progress {
         return false;
     }
 
+    /// The progress of a part of the work.
+    ///
+    /// @param from share of the whole that is done when the part begins
+    /// @param to share that is done when it ends
+    default Progress part(double from, double to) {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void report(double fraction, String what) {
+                whole.report(from + fraction * (to - from), what);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
+
     /// Called between layers and steps.
     ///
     /// @throws CancellationException when the work should stop

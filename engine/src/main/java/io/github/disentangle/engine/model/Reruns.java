@@ -32,8 +32,9 @@ record Reruns(DebertaModel model, Encoder encoder) {
                 List<Plan> plans = chosen.stream()
                         .map(variant -> model.plan(base.given(), variants.get(variant)))
                         .toList();
-                List<Run> finished =
-                        rerun(base, plans, entry.getKey(), new Part(progress, done, chosen.size(), runs.length));
+                double count = runs.length;
+                Progress part = progress.part(done / count, (done + chosen.size()) / count);
+                List<Run> finished = rerun(base, plans, entry.getKey(), part);
                 for (int index = 0; index < chosen.size(); index++) {
                     runs[chosen.get(index)] = finished.get(index);
                 }
@@ -59,18 +60,5 @@ record Reruns(DebertaModel model, Encoder encoder) {
             runs.add(new Run(plan.input(), all, plan.given(), plan.interventions()));
         }
         return runs;
-    }
-
-    /// The progress of `count` variants out of `all`, of which `done` are finished.
-    private record Part(Progress whole, int done, int count, int all) implements Progress {
-        @Override
-        public void report(double fraction, String what) {
-            whole.report((done + fraction * count) / all, what);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return whole.cancelled();
-        }
     }
 }

@@ -33,17 +33,20 @@ public record LogitAttribution(
         double missing,
         Tensor headsOverAllPaths) {
 
+    /// Share of the time the gradient takes.
+    private static final double GRADIENT = 0.7;
+
     /// Takes the target's value apart; costs about as much as one gradient and one run.
     public static LogitAttribution of(Subject subject, Progress progress) {
-        Gradient gradient = subject.gradient(GradientRequest.of(LocalRules.FROZEN), progress);
+        Gradient gradient = subject.gradient(GradientRequest.of(LocalRules.FROZEN), progress.part(0, GRADIENT));
         var config = subject.open().config();
         var path = new DirectPath(subject, gradient);
         float[] heads = new float[config.layers() * config.heads()];
         float[] feedForward = new float[config.layers()];
         for (int layer = config.layers() - 1; layer >= 0; layer--) {
             progress.checkCancelled();
-            progress.report(
-                    (double) (config.layers() - 1 - layer) / config.layers(), "What layer " + (layer + 1) + " adds");
+            double done = (double) (config.layers() - 1 - layer) / config.layers();
+            progress.part(GRADIENT, 1).report(done, "What layer " + (layer + 1) + " adds");
             DirectPath.LayerShare share = path.back(layer);
             System.arraycopy(share.heads(), 0, heads, layer * config.heads(), config.heads());
             feedForward[layer] = share.feedForward();

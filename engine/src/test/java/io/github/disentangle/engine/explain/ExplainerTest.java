@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.disentangle.engine.explain.Explanation.Decomposition;
+import io.github.disentangle.engine.gradient.Gradient;
+import io.github.disentangle.engine.gradient.LocalRules;
 import io.github.disentangle.engine.head.SequenceHead;
 import io.github.disentangle.engine.head.TokenHead;
 import io.github.disentangle.engine.kernel.KernelProvider;
@@ -24,6 +27,7 @@ import io.github.disentangle.engine.task.TaskInput.PairInput;
 import io.github.disentangle.engine.task.TaskInput.QuestionInput;
 import io.github.disentangle.engine.task.TaskInput.TextInput;
 import io.github.disentangle.engine.task.TaskInput.ZeroShotInput;
+import io.github.disentangle.engine.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +43,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -175,6 +180,72 @@ class ExplainerTest {
         assertEquals(subject.value(), found.total(), 1e-4);
         assertEquals(subject.value(), sum(found) + found.rest(), 1e-4 * Math.max(1, Math.abs(subject.value())));
         assertEquals(0, found.residual().orElseThrow(), 1e-4 * Math.max(1, Math.abs(subject.value())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void afterEveryLayerTheStatesSumToTheLogitOfAnyHead(String model, TaskInput input, String target) {
+        Subject subject = subject(model, input, target);
+        int layers = open(model).config().layers();
+
+        StateShares found = new DecompX().byState(subject, Progress.NONE);
+
+        assertArrayEquals(new int[] {layers + 1, subject.length()}, found.shares().shape());
+        for (int state = 0; state <= layers; state++) {
+            double sum = found.rest().get(state);
+            for (int position = 0; position < subject.length(); position++) {
+                sum += found.shares().get(state, position);
+            }
+            assertEquals(subject.value(), sum, 1e-4 * Math.max(1, Math.abs(subject.value())));
+        }
+        for (int position = 0; position < subject.length(); position++) {
+            boolean read = subject.readAt().get(position);
+            assertEquals(read, found.shares().get(layers, position) != 0, "the head reads position " + position);
+        }
+    }
+
+    /// What is left above the embedding output is all that belongs to no word but the bias of the embeddings' norm.
+    @Test
+    void whatIsLeftToTheBiasesIsWhatTheReversePassFinds() {
+        Subject subject = subject("sentiment-v3", NOT_BAD, "POSITIVE");
+        Gradient gradient = subject.gradient(LocalRules.FROZEN, Progress.NONE);
+        Tensor first = gradient.hiddenStates().getFirst();
+        float[] bias = subject.open().model().embeddings().norm().bias();
+        double below = 0;
+        for (int i = 0; i < first.data().length; i++) {
+            below += (double) first.data()[i] * bias[i % bias.length];
+        }
+
+        StateShares found = new DecompX().byState(subject, Progress.NONE);
+
+        assertEquals(gradient.constant() - below, found.rest().get(0), 1e-4);
+    }
+
+    @Test
+    void withoutMaskTokenNeitherBaselineNorRemovalMakesOneUp(@TempDir Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES.resolve("models", "sentiment-v3"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Path config = folder.resolve("tokenizer_config.json");
+        JsonObject json = JsonParser.parseString(Files.readString(config)).getAsJsonObject();
+        json.add("mask_token", JsonNull.INSTANCE);
+        Files.writeString(config, json.toString());
+        try (OpenModel unmasked = OpenModel.open(folder, OpenOptions.with(kernels), Progress.NONE)) {
+            Subject subject = new Subjects(unmasked).of(NOT_BAD, Optional.empty(), Progress.NONE);
+            var baseline = new IntegratedGradients(Baseline.MASK, OptionalInt.empty());
+            var removal = new Occlusion(Removal.MASK, Unit.TOKEN);
+
+            assertEquals(
+                    "This model has no mask token to be a baseline; take zero or mean instead.",
+                    assertThrows(ExplanationException.class, () -> baseline.explain(subject, Progress.NONE))
+                            .getMessage());
+            assertEquals(
+                    "The tokenizer has no mask token to put in a token's place; take delete or attention-out instead.",
+                    assertThrows(ExplanationException.class, () -> removal.explain(subject, Progress.NONE))
+                            .getMessage());
+        }
     }
 
     @ParameterizedTest
