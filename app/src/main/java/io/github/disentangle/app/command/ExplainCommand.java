@@ -3,6 +3,7 @@ package io.github.disentangle.app.command;
 import com.google.gson.JsonObject;
 import io.github.disentangle.engine.explain.AttentionXGradient;
 import io.github.disentangle.engine.explain.Baseline;
+import io.github.disentangle.engine.explain.DecompX;
 import io.github.disentangle.engine.explain.Explainer;
 import io.github.disentangle.engine.explain.Explanation;
 import io.github.disentangle.engine.explain.ExplanationException;
@@ -10,6 +11,7 @@ import io.github.disentangle.engine.explain.Lime;
 import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.engine.explain.MixingRollout;
 import io.github.disentangle.engine.explain.Removal;
+import io.github.disentangle.engine.explain.StateShares;
 import io.github.disentangle.engine.explain.Subject;
 import io.github.disentangle.engine.explain.Subjects;
 import io.github.disentangle.engine.explain.Unit;
@@ -124,7 +126,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--maps",
-            description = "Also the map of every layer, (query, key), for methods that follow maps; with --json.")
+            description =
+                    "With --json also the map of every layer, (query, key), for methods that follow maps, and for "
+                            + "decompx what each position counts after every layer.")
     boolean maps;
 
     @Mixin
@@ -177,10 +181,13 @@ final class ExplainCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Explanation explanation = explainer.explain(subject, progress);
         double milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
-        List<Tensor> layers = maps ? maps(explainer, subject, progress) : List.of();
+        Optional<StateShares> states = maps && explainer instanceof DecompX decomposition
+                ? Optional.of(decomposition.byState(subject, progress))
+                : Optional.empty();
+        List<Tensor> layers = maps && states.isEmpty() ? maps(explainer, subject, progress) : List.of();
         Optional<Faithfulness> faithfulness =
                 new FaithfulnessMeter(subject, taken, orders, seed).measure(explanation, progress);
-        var report = new ExplanationReport(method, subject, explanation, layers, faithfulness, milliseconds);
+        var report = new ExplanationReport(method, subject, explanation, layers, states, faithfulness, milliseconds);
         print(report.json(), report::print);
     }
 

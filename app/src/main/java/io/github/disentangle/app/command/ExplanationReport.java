@@ -9,6 +9,7 @@ import io.github.disentangle.engine.explain.Explanation;
 import io.github.disentangle.engine.explain.Explanation.Decomposition;
 import io.github.disentangle.engine.explain.Explanation.OverPositions;
 import io.github.disentangle.engine.explain.Method;
+import io.github.disentangle.engine.explain.StateShares;
 import io.github.disentangle.engine.explain.Subject;
 import io.github.disentangle.engine.measure.Faithfulness;
 import io.github.disentangle.engine.tensor.Tensor;
@@ -21,12 +22,14 @@ import java.util.Optional;
 /// What each token counts, as a document and as text.
 ///
 /// @param maps of each layer, (query, key); empty when nobody asked
+/// @param states what is left after each layer; empty when nobody asked
 /// @param milliseconds of the explanation alone
 record ExplanationReport(
         Method method,
         Subject subject,
         Explanation explanation,
         List<Tensor> maps,
+        Optional<StateShares> states,
         Optional<Faithfulness> faithfulness,
         double milliseconds) {
 
@@ -61,6 +64,10 @@ record ExplanationReport(
             maps.forEach(map -> layers.add(rows(map)));
             json.add("maps", layers);
         }
+        states.ifPresent(found -> {
+            json.add("states", rows(found.shares()));
+            json.add("states_rest", Json.numbers(found.rest().data()));
+        });
         json.add(
                 "faithfulness",
                 faithfulness.<JsonElement>map(ExplanationReport::json).orElse(JsonNull.INSTANCE));

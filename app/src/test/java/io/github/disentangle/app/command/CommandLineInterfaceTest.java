@@ -58,6 +58,7 @@ class CommandLineInterfaceTest {
                 List.of("predict", "sentiment", "--text", "Not good.", "--weights", "int8", "--tokenizer", "V5"),
                 List.of("explain", "sentiment", "--text", "Not good.", "--method", "decompx"),
                 List.of("explain", "sentiment", "--text", "", "--method", "raw-attention"),
+                List.of("explain", "sentiment", "--text", "Not good.", "--method", "decompx", "--maps"),
                 List.of("explain", "sentiment", "--text", "Not good.", "--method", "position-gradients"),
                 List.of("explain", "sentiment", "--text", "Not good.", "--method", "partition-shap", "--samples", "9"),
                 List.of("explain", "sentiment", "--text", "Not good.", "--method", "lime", "--samples", "9"),

@@ -24,15 +24,16 @@ public record DecompX() implements Explainer {
         return TokenSums.decomposition(shares, gradient.constant(), gradient.value(), 1);
     }
 
-    /// Where the evidence stands after each layer: the frozen network is linear from any layer on, so that the states
-    /// of each layer and the biases above it sum to the logit too. One pass back for all layers.
+    /// Where the evidence stands after each layer: the frozen network is linear from any layer on, so that the
+    /// states of each layer and the biases above it sum to the logit too. One pass back for all layers.
     public StateShares byState(Subject subject, Progress progress) {
         Gradient gradient = subject.gradient(LocalRules.FROZEN, progress);
         List<Tensor> states = subject.run().hiddenStates();
         float[] shares = new float[states.size() * subject.length()];
         float[] rest = new float[states.size()];
         for (int state = 0; state < states.size(); state++) {
-            double[] own = TokenSums.of(states.get(state), gradient.hiddenStates().get(state));
+            double[] own =
+                    TokenSums.of(states.get(state), gradient.hiddenStates().get(state));
             double left = gradient.value();
             for (int position = 0; position < own.length; position++) {
                 shares[state * own.length + position] = (float) own[position];

@@ -190,7 +190,8 @@ class ExplainerTest {
 
         StateShares found = new DecompX().byState(subject, Progress.NONE);
 
-        assertArrayEquals(new int[] {layers + 1, subject.length()}, found.shares().shape());
+        assertArrayEquals(
+                new int[] {layers + 1, subject.length()}, found.shares().shape());
         for (int state = 0; state <= layers; state++) {
             double sum = found.rest().get(state);
             for (int position = 0; position < subject.length(); position++) {
