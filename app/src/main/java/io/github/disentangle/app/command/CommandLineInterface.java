@@ -24,7 +24,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ExplainCommand(console))
-                .addSubcommand("figure", new LaterCommand(console))
+                .addSubcommand(new FigureCommand())
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new VerifyCommand(console));
         // a text may start with @, which picocli would take for a file of arguments

@@ -418,20 +418,6 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "figure")
-    void commandOfALaterVersionSaysSo(String command) {
-        Outcome outcome = Outcome.of(command, "sentiment", "--text", "x", "--method", "occlusion");
-
-        assertEquals(
-                new Outcome(
-                        ExitCode.FAILED,
-                        "",
-                        "disentangle: " + command + " is not available in this version\n",
-                        List.of()),
-                outcome);
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"--help", "--version"})
     void helpAndVersionGoToStdout(String option) {
         Outcome outcome = Outcome.of(option);

@@ -27,6 +27,15 @@ public enum AttentionMap {
         };
     }
 
+    /// Whether the head has these numbers: a model may lack an addend.
+    public boolean isIn(HeadAttention head) {
+        return switch (this) {
+            case CONTENT_TO_POSITION -> head.hasContentToPosition();
+            case POSITION_TO_CONTENT -> head.hasPositionToContent();
+            case PROBABILITY, SCORE, CONTENT_TO_CONTENT -> true;
+        };
+    }
+
     /// Whether the numbers may be negative, so that zero belongs in the middle of their scale.
     public boolean signed() {
         return this != PROBABILITY;

@@ -51,7 +51,7 @@ public final class MatrixViewModel implements FigureModel {
 
     /// Whether the selected model has these numbers; all of them before one is open.
     public ObservableValue<Boolean> has(AttentionMap wanted) {
-        return live.head().valueProperty().map(reading -> has(reading, wanted)).orElse(true);
+        return live.head().valueProperty().map(reading -> wanted.isIn(reading.attention())).orElse(true);
     }
 
     @Override
@@ -67,13 +67,5 @@ public final class MatrixViewModel implements FigureModel {
     @Override
     public ReadOnlyBooleanProperty stale() {
         return live.head().staleProperty();
-    }
-
-    private static boolean has(HeadReading reading, AttentionMap map) {
-        return switch (map) {
-            case CONTENT_TO_POSITION -> reading.attention().hasContentToPosition();
-            case POSITION_TO_CONTENT -> reading.attention().hasPositionToContent();
-            default -> true;
-        };
     }
 }
