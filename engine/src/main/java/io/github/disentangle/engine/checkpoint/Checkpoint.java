@@ -21,6 +21,8 @@ public final class Checkpoint implements AutoCloseable {
 
     private final Path folder;
     private final MappedFiles files;
+    /// Whether the weights are those of the folder, not changed ones.
+    private final boolean asStored;
     private final ModelConfig config;
     private final List<TensorInfo> stored;
     private final ModelTensors tensors;
@@ -33,12 +35,14 @@ public final class Checkpoint implements AutoCloseable {
     private Checkpoint(
             Path folder,
             MappedFiles files,
+            boolean asStored,
             ModelConfig declared,
             List<TensorInfo> stored,
             ModelTensors tensors,
             List<String> warnings) {
         this.folder = folder;
         this.files = files;
+        this.asStored = asStored;
         this.stored = stored;
         this.tensors = tensors;
         this.warnings = new ArrayList<>(warnings);
@@ -66,7 +70,7 @@ public final class Checkpoint implements AutoCloseable {
                     + " rounded, so results differ from bitsandbytes by about one percent.");
         }
         List<TensorInfo> infos = stored.stream().map(StoredTensor::info).toList();
-        return new Checkpoint(folder, files, config, infos, ModelTensors.of(Bitsandbytes.resolve(stored)), all);
+        return new Checkpoint(folder, files, true, config, infos, ModelTensors.of(Bitsandbytes.resolve(stored)), all);
     }
 
     private void checkEncoder() {
@@ -255,6 +259,7 @@ public final class Checkpoint implements AutoCloseable {
         return new Checkpoint(
                 folder,
                 files,
+                false,
                 ModelConfig.of(json, folder.resolve("config.json").toString()),
                 infos,
                 resized,
@@ -271,7 +276,22 @@ public final class Checkpoint implements AutoCloseable {
                 ? tensor.replacedBy(RandomElements.like(tensor, seed))
                 : tensor);
         var infos = changed.all().stream().map(StoredTensor::info).toList();
-        return new Checkpoint(folder, files, config, infos, changed, warnings);
+        return new Checkpoint(folder, files, false, config, infos, changed, warnings);
+    }
+
+    /// A twin to read weights from once, with files of its own to close. Empty when this one does not hold the weights
+    /// as the folder does.
+    ///
+    /// @throws CheckpointException when the folder is no longer what it was
+    public Optional<Checkpoint> reopened() {
+        return asStored ? Optional.of(open(folder)) : Optional.empty();
+    }
+
+    /// Takes over what another opening of this folder noticed in the values it read.
+    public void noteWhatWasRead(Checkpoint other) {
+        other.tensors.all().stream()
+                .filter(StoredTensor::nonFiniteSeen)
+                .forEach(seen -> tensors.find(seen.name()).ifPresent(StoredTensor::noteNonFinite));
     }
 
     /// Saves the encoder with its primary head as a folder that the reference loads, too: `config.json`,

@@ -86,6 +86,10 @@ final class StoredTensor implements WeightTensor {
         return nonFinite;
     }
 
+    void noteNonFinite() {
+        nonFinite = true;
+    }
+
     /// Whether the values are fractions, as they lie there or unpacked.
     boolean holdsWeights() {
         return dtype.floating() || elements instanceof FourBitElements || elements instanceof EightBitElements;

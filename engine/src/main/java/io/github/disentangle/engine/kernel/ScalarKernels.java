@@ -51,7 +51,7 @@ public final class ScalarKernels implements Kernels {
         float[] scales = new float[format.scales(columns)];
         int mask = (int) ((1L << format.bits()) - 1);
         for (int from = 0; from < values.length; from += columns) {
-            format.encode(values, from, columns, codes, scales);
+            format.encode(values, from, columns, codes, 0, scales);
             for (int i = 0; i < columns; i++) {
                 float scale = scales.length == 0 ? 1 : scales[i / format.block];
                 values[from + i] = format.decode(codes[i] & mask, scale);

@@ -49,7 +49,7 @@ final class VectorKernels implements Kernels {
         var linear = VectorLinear.allocate(shape, format, weight.columns(), weight.rows(), arena);
         MemorySegment.copy(bias, 0, linear.bias(), Matrix.FLOAT, 0, bias.length);
         int panels = linear.panelCount();
-        int units = Math.min(panels, pool.threads() * 4);
+        int units = Math.min(panels, pool.threads());
         pool.run(units, unit -> {
             var packer = new VectorPacker(linear);
             for (int panel = panels * unit / units; panel < panels * (unit + 1) / units; panel++) {

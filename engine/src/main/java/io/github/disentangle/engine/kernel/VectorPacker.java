@@ -6,10 +6,14 @@ import java.util.Arrays;
 /// Reads a weight row by row and lays it out as panels.
 final class VectorPacker {
 
+    /// Ints of one. Rows are kept that much apart, or all would compete for the same places in the cache.
+    private static final int CACHE_LINE = 16;
+
     private final VectorLinear target;
     private final VectorShape shape;
     private final int[] codes;
-    private final int[] row;
+    private final int[] rows;
+    private final int stride;
     private final float[] values;
     private final float[] rowScales;
     private final float[] scales;
@@ -20,7 +24,8 @@ final class VectorPacker {
         int inputs = target.inputs();
         int steps = VectorLinear.steps(target.format());
         codes = new int[shape.width() * Math.ceilDiv(inputs, steps) * steps];
-        row = new int[inputs];
+        stride = inputs + CACHE_LINE;
+        rows = new int[shape.width() * stride];
         values = new float[inputs];
         rowScales = new float[target.format().scales(inputs)];
         scales = new float[shape.width() * rowScales.length];
@@ -32,23 +37,30 @@ final class VectorPacker {
         int first = panel * width;
         int count = Math.min(width, target.outputs() - first);
         int filler = target.format() == WeightFormat.NF4 ? WeightFormat.ZERO_LEVEL : 0;
-        if (count < width || codes.length > width * target.inputs()) {
-            Arrays.fill(codes, filler);
-            Arrays.fill(scales, 0);
-        }
+        Arrays.fill(rows, count * stride, rows.length, filler);
+        Arrays.fill(codes, width * target.inputs(), codes.length, filler);
+        Arrays.fill(scales, 0);
         for (int column = 0; column < count; column++) {
             weight.read(first + column, values, 0);
-            target.format().encode(values, 0, values.length, row, rowScales);
-            for (int input = 0; input < row.length; input++) {
-                codes[input * width + column] = row[input];
-            }
+            target.format().encode(values, 0, values.length, rows, column * stride, rowScales);
             for (int block = 0; block < rowScales.length; block++) {
                 scales[block * width + column] = rowScales[block];
             }
         }
+        turn(rows, stride, codes, width, target.inputs());
         store(panel);
         long at = target.scalesAt(0, panel);
         MemorySegment.copy(scales, 0, target.scales(), Matrix.FLOAT, at, scales.length);
+    }
+
+    /// `to[input][column] = from[column][input]`
+    private static void turn(int[] from, int stride, int[] to, int columns, int inputs) {
+        for (int input = 0; input < inputs; input++) {
+            int at = input * columns;
+            for (int column = 0; column < columns; column++) {
+                to[at + column] = from[column * stride + input];
+            }
+        }
     }
 
     private void store(int panel) {

@@ -9,9 +9,9 @@ public enum WeightFormat {
     /// 32 bits, exact.
     FP32(32, 0) {
         @Override
-        void encode(float[] row, int from, int count, int[] codes, float[] scales) {
+        void encode(float[] row, int from, int count, int[] codes, int to, float[] scales) {
             for (int i = 0; i < count; i++) {
-                codes[i] = Float.floatToRawIntBits(row[from + i]);
+                codes[to + i] = Float.floatToRawIntBits(row[from + i]);
             }
         }
 
@@ -23,10 +23,10 @@ public enum WeightFormat {
     /// 16 bits: the upper half of an fp32, rounded to nearest, ties to even.
     BF16(16, 0) {
         @Override
-        void encode(float[] row, int from, int count, int[] codes, float[] scales) {
+        void encode(float[] row, int from, int count, int[] codes, int to, float[] scales) {
             for (int i = 0; i < count; i++) {
                 int bits = Float.floatToRawIntBits(row[from + i]);
-                codes[i] = Float.isNaN(row[from + i]) ? 0x7fc0 : bits + 0x7fff + (bits >>> 16 & 1) >>> 16;
+                codes[to + i] = Float.isNaN(row[from + i]) ? 0x7fc0 : bits + 0x7fff + (bits >>> 16 & 1) >>> 16;
             }
         }
 
@@ -38,11 +38,11 @@ public enum WeightFormat {
     /// 8 bits: whole numbers from -127 to 127 times one scale per output.
     INT8(8, Integer.MAX_VALUE) {
         @Override
-        void encode(float[] row, int from, int count, int[] codes, float[] scales) {
+        void encode(float[] row, int from, int count, int[] codes, int to, float[] scales) {
             float scale = largest(row, from, count) / 127;
             scales[0] = scale;
             for (int i = 0; i < count; i++) {
-                codes[i] = scale == 0 ? 0 : Math.round(row[from + i] / scale) & 0xff;
+                codes[to + i] = scale == 0 ? 0 : Math.round(row[from + i] / scale) & 0xff;
             }
         }
 
@@ -55,13 +55,13 @@ public enum WeightFormat {
     /// al. 2023, QLoRA, appendix E).
     NF4(4, 64) {
         @Override
-        void encode(float[] row, int from, int count, int[] codes, float[] scales) {
+        void encode(float[] row, int from, int count, int[] codes, int to, float[] scales) {
             for (int start = 0; start < count; start += block) {
                 int size = Math.min(block, count - start);
                 float scale = largest(row, from + start, size);
                 scales[start / block] = scale;
                 for (int i = start; i < start + size; i++) {
-                    codes[i] = scale == 0 ? ZERO_LEVEL : nearest(row[from + i] / scale);
+                    codes[to + i] = scale == 0 ? ZERO_LEVEL : nearest(row[from + i] / scale);
                 }
             }
         }
@@ -118,9 +118,9 @@ public enum WeightFormat {
 
     /// Encodes the weights of one output.
     ///
-    /// @param codes receives one code per weight, in the lowest [#bits] bits
+    /// @param codes receives one code per weight at `to` and after, in the lowest [#bits] bits
     /// @param scales receives `scales(count)` factors
-    abstract void encode(float[] row, int from, int count, int[] codes, float[] scales);
+    abstract void encode(float[] row, int from, int count, int[] codes, int to, float[] scales);
 
     /// The value a code stands for.
     abstract float decode(int code, float scale);

@@ -36,13 +36,17 @@ public final class DebertaModel implements AutoCloseable {
     private final Encoder encoder;
     private final ConcurrentLinkedDeque<Workspace> workspaces = new ConcurrentLinkedDeque<>();
 
+    /// Weights that are packed are read through a second mapping of the files that ends with the loading: what was read
+    /// of the first one, which serves word vectors, would count as memory of this process as long as the model lives.
     private DebertaModel(Checkpoint checkpoint, Kernels kernels, WeightFormat format, Progress progress) {
         this.config = checkpoint.config();
         this.kernels = kernels;
-        try {
-            var loader = new WeightLoader(checkpoint, kernels, format, arena);
-            embeddings = new Embeddings(loader);
-            encoder = new Encoder(loader, progress);
+        new MemoryNeed(config, kernels).require(format, AvailableMemory.now());
+        try (Checkpoint twin = checkpoint.reopened().orElse(null)) {
+            Checkpoint passing = twin == null ? checkpoint : twin;
+            embeddings = new Embeddings(new WeightLoader(checkpoint, kernels, format, arena));
+            encoder = new Encoder(new WeightLoader(passing, kernels, format, arena), progress);
+            checkpoint.noteWhatWasRead(passing);
         } catch (RuntimeException | Error failure) {
             arena.close();
             throw failure;
@@ -50,6 +54,8 @@ public final class DebertaModel implements AutoCloseable {
     }
 
     /// Loads the encoder; nothing is left open when it fails.
+    ///
+    /// @throws MemoryException when there is no room for its weights
     public static DebertaModel load(Checkpoint checkpoint, Kernels kernels, WeightFormat format, Progress progress) {
         return new DebertaModel(checkpoint, kernels, format, progress);
     }

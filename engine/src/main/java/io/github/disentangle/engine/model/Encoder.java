@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The stack of layers with the relative position table they share. Reference: `DebertaV2Encoder`.
@@ -18,7 +19,7 @@ final class Encoder {
 
     private static final Duration WARM_UP = Duration.ofMillis(800);
 
-    private final List<EncoderLayer> layers = new ArrayList<>();
+    private final List<EncoderLayer> layers;
     private final @Nullable ConvLayer conv;
     private final @Nullable RelativePositions relative;
 
@@ -26,11 +27,7 @@ final class Encoder {
         ModelConfig config = loader.checkpoint().config();
         relative = config.relativeAttention() ? new RelativePositions(config) : null;
         Thread warmUp = warmUp(loader);
-        for (int layer = 0; layer < config.layers(); layer++) {
-            progress.checkCancelled();
-            progress.report((double) layer / config.layers(), "Loading layer " + (layer + 1));
-            layers.add(new EncoderLayer(loader, layer));
-        }
+        layers = load(loader, progress);
         if (relative != null) {
             await(warmUp);
             try (Arena temporary = Arena.ofShared()) {
@@ -39,6 +36,19 @@ final class Encoder {
             }
         }
         conv = config.convKernelSize() > 0 ? new ConvLayer(loader) : null;
+    }
+
+    /// Each layer on one thread: there is less to wait for than when all threads share one weight after the other.
+    private static List<EncoderLayer> load(WeightLoader loader, Progress progress) {
+        int count = loader.checkpoint().config().layers();
+        var layers = new EncoderLayer[count];
+        var begun = new AtomicInteger();
+        loader.kernels().parallel(count, index -> {
+            progress.checkCancelled();
+            progress.report((double) begun.get() / count, "Loading layer " + begun.incrementAndGet());
+            layers[index] = new EncoderLayer(loader, index);
+        });
+        return List.of(layers);
     }
 
     /// Lets the JVM compile the kernels while weights are packed. Small models need none of it.

@@ -6,7 +6,6 @@ import io.github.disentangle.engine.kernel.Matrix;
 import io.github.disentangle.engine.kernel.Panels;
 import java.lang.foreign.Arena;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The position keys (c2p) or position queries (p2c) of one layer: the relative table through a projection. They do not
 /// depend on the input and are computed once.
@@ -28,10 +27,10 @@ public record PositionTable(List<Panels> heads, Linear projection, int firstOutp
         try (Arena temporary = Arena.ofShared()) {
             Matrix rows = Matrix.allocate(temporary, relative.rows(), heads * headSize);
             kernels.linear(relative, projection, firstOutput, rows);
-            List<Panels> panels = IntStream.range(0, heads)
-                    .mapToObj(head -> kernels.pack(rows.columns(head * headSize, headSize), arena))
-                    .toList();
-            return new PositionTable(panels, projection, firstOutput);
+            var panels = new Panels[heads];
+            kernels.parallel(
+                    heads, head -> panels[head] = kernels.pack(rows.columns(head * headSize, headSize), arena));
+            return new PositionTable(List.of(panels), projection, firstOutput);
         }
     }
 

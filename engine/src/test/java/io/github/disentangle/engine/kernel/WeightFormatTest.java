@@ -17,7 +17,7 @@ class WeightFormatTest {
     private static float[] rounded(WeightFormat format, float... row) {
         int[] codes = new int[row.length];
         float[] scales = new float[format.scales(row.length)];
-        format.encode(row, 0, row.length, codes, scales);
+        format.encode(row, 0, row.length, codes, 0, scales);
         float[] values = new float[row.length];
         for (int i = 0; i < row.length; i++) {
             int code = (int) (codes[i] & (1L << format.bits()) - 1);

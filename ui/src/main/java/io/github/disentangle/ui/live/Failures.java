@@ -7,6 +7,7 @@ import io.github.disentangle.engine.checkpoint.CheckpointException;
 import io.github.disentangle.engine.explain.ExplanationException;
 import io.github.disentangle.engine.hook.InterventionException;
 import io.github.disentangle.engine.model.InputException;
+import io.github.disentangle.engine.model.MemoryException;
 import io.github.disentangle.engine.sample.UnknownModelException;
 import io.github.disentangle.engine.task.TaskException;
 import io.github.disentangle.engine.tokenizer.TokenizerException;
@@ -45,6 +46,7 @@ final class Failures {
             case CheckpointException e -> e.getMessage();
             case TokenizerException e -> e.getMessage();
             case InputException e -> e.getMessage();
+            case MemoryException e -> e.getMessage();
             case TaskException e -> e.getMessage();
             case InterventionException e -> e.getMessage();
             case ExplanationException e -> e.getMessage();
