@@ -279,8 +279,8 @@ public final class Checkpoint implements AutoCloseable {
         return new Checkpoint(folder, files, false, config, infos, changed, warnings);
     }
 
-    /// A twin to read weights from once, with files of its own to close. Empty when this one does not hold the weights
-    /// as the folder does.
+    /// A twin to read weights from once, with files of its own to close. Empty when this one does not hold the
+    /// weights as the folder does.
     ///
     /// @throws CheckpointException when the folder is no longer what it was
     public Optional<Checkpoint> reopened() {

@@ -36,8 +36,9 @@ public final class DebertaModel implements AutoCloseable {
     private final Encoder encoder;
     private final ConcurrentLinkedDeque<Workspace> workspaces = new ConcurrentLinkedDeque<>();
 
-    /// Weights that are packed are read through a second mapping of the files that ends with the loading: what was read
-    /// of the first one, which serves word vectors, would count as memory of this process as long as the model lives.
+    /// Weights that are packed are read through a second mapping of the files that ends with the loading: what was
+    /// read of the first one, which serves word vectors, would count as memory of this process as long as the model
+    /// lives.
     private DebertaModel(Checkpoint checkpoint, Kernels kernels, WeightFormat format, Progress progress) {
         this.config = checkpoint.config();
         this.kernels = kernels;

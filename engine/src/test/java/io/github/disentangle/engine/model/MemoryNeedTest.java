@@ -61,8 +61,7 @@ class MemoryNeedTest {
 
     @Test
     void aSentenceNamesTheNeedTheMemoryAndTheFormatThatFits() {
-        var failure =
-                assertThrows(MemoryException.class, () -> base().require(WeightFormat.FP32, 300_000_000));
+        var failure = assertThrows(MemoryException.class, () -> base().require(WeightFormat.FP32, 300_000_000));
         assertEquals(
                 "This model needs " + megabytes(WeightFormat.FP32)
                         + " MB of memory with its weights held as FP32, but 300 MB can be had; held as BF16, it would fit"
@@ -72,8 +71,7 @@ class MemoryNeedTest {
 
     @Test
     void aSentenceSaysWhenNoFormatFits() {
-        var failure =
-                assertThrows(MemoryException.class, () -> base().require(WeightFormat.INT8, 50_000_000));
+        var failure = assertThrows(MemoryException.class, () -> base().require(WeightFormat.INT8, 50_000_000));
         assertEquals(
                 "This model needs " + megabytes(WeightFormat.INT8)
                         + " MB of memory with its weights held as INT8, but 50 MB can be had; even held as NF4 it needs "
@@ -102,7 +100,8 @@ class MemoryNeedTest {
 
     @Test
     void whatLinuxCallsAvailableIsRead() {
-        var lines = List.of("MemTotal:       24000000 kB", "MemFree:          300000 kB", "MemAvailable:   17000000 kB");
+        var lines =
+                List.of("MemTotal:       24000000 kB", "MemFree:          300000 kB", "MemAvailable:   17000000 kB");
         assertEquals(OptionalLong.of(17_000_000L * 1024), AvailableMemory.available(lines));
         assertEquals(OptionalLong.empty(), AvailableMemory.available(List.of("MemTotal: 1 kB")));
     }
