@@ -26,6 +26,21 @@ public record MixingMaps(DebertaModel model, Run run, Mixing mixing) {
         };
     }
 
+    /// The map of one layer with rows summing to 1 and the residual in it: that of a map without as `(map + I)/2`
+    /// (Abnar & Zuidema 2020), (query, key).
+    public Tensor shares(int layer, Progress progress) {
+        Tensor map = rowsToOne(layer(layer, progress));
+        if (mixing.holdsResidual()) {
+            return map;
+        }
+        int length = map.shape()[0];
+        float[] values = map.data().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (values[i] + (i / length == i % length ? 1 : 0)) / 2;
+        }
+        return new Tensor(map.axes(), map.shape(), values);
+    }
+
     /// The maps of all layers, (query, key) each.
     public List<Tensor> layers(Progress progress) {
         var maps = new ArrayList<Tensor>();
@@ -38,8 +53,8 @@ public record MixingMaps(DebertaModel model, Run run, Mixing mixing) {
         return maps;
     }
 
-    /// The map from last states to tokens: the product of all layers' maps with rows summing to 1, those without
-    /// the residual as `(map + I)/2` (rollout, Abnar & Zuidema 2020). (query, key), rows summing to 1.
+    /// The map from last states to tokens: the product of all layers' [#shares] (rollout, Abnar & Zuidema 2020).
+    /// (query, key), rows summing to 1.
     public Tensor rollout(Progress progress) {
         int length = run.length();
         double[][] flows = new double[length][length];
@@ -70,23 +85,20 @@ public record MixingMaps(DebertaModel model, Run run, Mixing mixing) {
             progress.checkCancelled();
             double done = (double) (layers - 1 - layer) / layers;
             progress.report(done, "Following layer " + (layer + 1));
-            Tensor map = rowsToOne(layer(layer, progress.part(done, done + 1.0 / layers)));
+            Tensor map = shares(layer, progress.part(done, done + 1.0 / layers));
             for (int row = 0; row < flows.length; row++) {
                 flows[row] = through(map, flows[row]);
             }
         }
     }
 
-    private double[] through(Tensor map, double[] weights) {
+    private static double[] through(Tensor map, double[] weights) {
         int length = weights.length;
         double[] result = new double[length];
         for (int query = 0; query < length; query++) {
             for (int key = 0; weights[query] != 0 && key < length; key++) {
                 result[key] += weights[query] * map.data()[query * length + key];
             }
-        }
-        for (int token = 0; !mixing.holdsResidual() && token < length; token++) {
-            result[token] = (result[token] + weights[token]) / 2;
         }
         return result;
     }
