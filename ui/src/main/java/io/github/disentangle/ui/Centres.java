@@ -1,6 +1,7 @@
 package io.github.disentangle.ui;
 
 import io.github.disentangle.ui.figure.FigureTheme;
+import io.github.disentangle.ui.live.Explanations;
 import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.ViewKind;
@@ -8,10 +9,18 @@ import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.HeadPicker;
+import io.github.disentangle.ui.view.atlas.AtlasView;
+import io.github.disentangle.ui.view.atlas.AtlasViewModel;
+import io.github.disentangle.ui.view.evidence.EvidenceView;
+import io.github.disentangle.ui.view.evidence.EvidenceViewModel;
+import io.github.disentangle.ui.view.flow.FlowView;
+import io.github.disentangle.ui.view.flow.FlowViewModel;
 import io.github.disentangle.ui.view.head.HeadView;
 import io.github.disentangle.ui.view.head.HeadViewModel;
 import io.github.disentangle.ui.view.hidden.HiddenView;
 import io.github.disentangle.ui.view.hidden.HiddenViewModel;
+import io.github.disentangle.ui.view.kernel.KernelView;
+import io.github.disentangle.ui.view.kernel.KernelViewModel;
 import io.github.disentangle.ui.view.matrix.MatrixView;
 import io.github.disentangle.ui.view.matrix.MatrixViewModel;
 import io.github.disentangle.ui.view.shell.ShellView;
@@ -25,7 +34,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /// The pictures the centre can show, each with its model, all joined to one selection.
-record Centres(Gestures gestures, Live live, Work work, HeadChoice choice, ObservableValue<FigureTheme> theme) {
+record Centres(
+        Gestures gestures,
+        Live live,
+        Explanations explanations,
+        Work work,
+        HeadChoice choice,
+        ObservableValue<FigureTheme> theme) {
 
     List<ShellView.Centre> all() {
         return List.of(
@@ -47,6 +62,30 @@ record Centres(Gestures gestures, Live live, Work work, HeadChoice choice, Obser
                         "head-lines",
                         () -> new HeadViewModel(live),
                         (model, pane) -> new HeadView(model, picker(), pane)),
+                centre(
+                        ViewKind.ATLAS,
+                        "mdi2v-view-grid-outline",
+                        "atlas",
+                        () -> new AtlasViewModel(live),
+                        (model, pane) -> new AtlasView(model, live, pane)),
+                centre(
+                        ViewKind.EVIDENCE,
+                        "mdi2s-scale-balance",
+                        "evidence",
+                        () -> new EvidenceViewModel(gestures.workbench(), live, explanations),
+                        EvidenceView::new),
+                centre(
+                        ViewKind.FLOW,
+                        "mdi2s-source-branch",
+                        "flow",
+                        () -> new FlowViewModel(gestures.workbench(), live),
+                        FlowView::new),
+                centre(
+                        ViewKind.KERNEL,
+                        "mdi2c-chart-bell-curve",
+                        "kernel",
+                        () -> new KernelViewModel(gestures.workbench(), live, choice),
+                        (model, pane) -> new KernelView(model, picker(), pane)),
                 centre(
                         ViewKind.HIDDEN,
                         "mdi2l-layers-outline",

@@ -123,7 +123,7 @@ public final class WorkbenchWindow {
                                 new ShapleyView(new ShapleyViewModel(workbench, live), gestures, theme)),
                         new DrawerView(workbench, world.work(), log.lines(), new Outcomes(workbench, live)),
                         List.of(new StatusView(live, world.work()))),
-                new Centres(gestures, live, world.work(), choice, theme).all(),
+                new Centres(gestures, live, explanations, world.work(), choice, theme).all(),
                 () -> new Palettes(workbench, live, choice, world.samples(), preferences, this::open).actions(),
                 look.paletteProperty().map(Palette::isDark));
         scene.setRoot(shell.root());

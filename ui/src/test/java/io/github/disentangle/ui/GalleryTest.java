@@ -33,6 +33,10 @@ class GalleryTest {
 
     /// The buttons that choose among the pictures of a view.
     private static final Map<ViewKind, List<String>> PICTURES = Map.of(
+            ViewKind.TERMS, List.of("terms-three", "terms-five"),
+            ViewKind.ATLAS, List.of("atlas-heads", "atlas-triangle", "atlas-depth", "atlas-knock_out"),
+            ViewKind.FLOW, List.of("flow-alti", "flow-attention"),
+            ViewKind.KERNEL, List.of("kernel-with", "kernel-alone"),
             ViewKind.HIDDEN, List.of("hidden-norms", "hidden-tokens", "hidden-layers", "hidden-paths", "hidden-lens"));
 
     private static final Map<String, String> TEXTS = Map.of(

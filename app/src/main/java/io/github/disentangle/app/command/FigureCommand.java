@@ -48,11 +48,7 @@ final class FigureCommand implements Callable<Integer> {
     @Mixin
     TaskInputOptions asked = new TaskInputOptions();
 
-    @Option(
-            names = "--view",
-            required = true,
-            paramLabel = "V",
-            description = "Which one: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--view", required = true, paramLabel = "V", description = "Which one: ${COMPLETION-CANDIDATES}.")
     FigureView view = FigureView.MATRIX;
 
     @Option(names = "--layer", paramLabel = "L", description = "The layer, counted from 0. Default: 0.")

@@ -21,8 +21,7 @@ enum FigureView {
     TERMS {
         @Override
         Figure draw(Scene scene) {
-            return HeadPictures.terms(
-                    scene.prediction().mainPass().encoding(), scene.attention(), scene.rowCentred());
+            return HeadPictures.terms(scene.prediction().mainPass().encoding(), scene.attention(), scene.rowCentred());
         }
     },
     /// a head's attention as lines between tokens

@@ -68,7 +68,9 @@ class FigureCommandTest {
         Outcome outcome = Outcome.of(Stream.concat(
                         Stream.of("figure", "sentiment", "--text", "Not good."),
                         Stream.of(options.split(" "))
-                                .map(option -> option.contains("x.") ? temporary.resolve(option).toString() : option))
+                                .map(option -> option.contains("x.")
+                                        ? temporary.resolve(option).toString()
+                                        : option))
                 .toArray(String[]::new));
 
         assertEquals(ExitCode.BAD_USAGE, outcome.code(), outcome.err());

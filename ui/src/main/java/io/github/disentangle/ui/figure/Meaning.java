@@ -1,5 +1,6 @@
 package io.github.disentangle.ui.figure;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What the targets of a figure stand for in the other views: the bridge between, say, the cell of a map of layers and
@@ -27,6 +28,31 @@ public interface Meaning {
                 return outer instanceof Target.Own(String of, Target inner) && of.equals(figure)
                         ? Optional.of(inner)
                         : Optional.empty();
+            }
+        };
+    }
+
+    /// Bars that stand for tokens.
+    ///
+    /// @param tokens of each bar, in order; negative for a bar that stands for none. Bars beyond stand for none
+    static Meaning tokenBars(List<Integer> tokens) {
+        Meaning own = own("tokens");
+        List<Integer> rows = List.copyOf(tokens);
+        return new Meaning() {
+            @Override
+            public Target outward(Target inner) {
+                return inner instanceof Target.Bar(int bar) && bar < rows.size() && rows.get(bar) >= 0
+                        ? new Target.Token(Target.Side.KEY, rows.get(bar))
+                        : own.outward(inner);
+            }
+
+            @Override
+            public Optional<Target> inward(Target outer) {
+                return outer instanceof Target.Token(Target.Side _, int token)
+                        ? Optional.of(rows.indexOf(token))
+                                .filter(bar -> bar >= 0)
+                                .map(Target.Bar::new)
+                        : own.inward(outer);
             }
         };
     }

@@ -149,9 +149,21 @@ public final class Live {
     /// @param title what a person reads in the list of jobs
     public <I, O> Growing<I, O> survey(
             ViewKind view, String title, ObservableValue<? extends @Nullable I> input, Growing.Growth<I, O> growth) {
+        return survey(view, "", title, input, growth);
+    }
+
+    /// As above, where a view has several.
+    ///
+    /// @param part tells them apart
+    public <I, O> Growing<I, O> survey(
+            ViewKind view,
+            String part,
+            String title,
+            ObservableValue<? extends @Nullable I> input,
+            Growing.Growth<I, O> growth) {
         return new Growing<>(
                 work,
-                new Derived.Plan<>(place + view.messageKey(), from -> title, Lane.SURVEY, Duration.ZERO),
+                new Derived.Plan<>(place + view.messageKey() + part, from -> title, Lane.SURVEY, Duration.ZERO),
                 WhileShown.of(workbench, view, input),
                 growth,
                 failures::tell);
@@ -169,7 +181,7 @@ public final class Live {
             ObservableValue<? extends @Nullable I> input,
             BiFunction<I, Progress, O> computation) {
         return new Derived<>(
-                work, new Derived.Plan<>(place + slot, title, Lane.SURVEY, pause), input, computation, failures::tell);
+                work, new Derived.Plan<>(place + slot, title, Lane.STUDY, pause), input, computation, failures::tell);
     }
 
     /// Asks the model again.

@@ -71,9 +71,10 @@ public final class ModelOpener {
         whenIdle(
                 surplus,
                 Lane.INTERACTIVE,
-                () -> whenIdle(surplus, Lane.SURVEY, () -> {
-                    surplus.forEach(OpenModel::close);
-                }));
+                () -> whenIdle(
+                        surplus,
+                        Lane.SURVEY,
+                        () -> whenIdle(surplus, Lane.STUDY, () -> surplus.forEach(OpenModel::close))));
     }
 
     private void whenIdle(List<OpenModel> surplus, Lane lane, Runnable then) {

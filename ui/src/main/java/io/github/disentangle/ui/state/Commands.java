@@ -50,6 +50,13 @@ public final class Commands {
         return select("head", text("step.head", layer, head), selection -> selection.at(layer, head));
     }
 
+    /// Another head, read like a sentence.
+    public static Command openHead(int layer, int head) {
+        return Command.step(
+                text("step.head", layer, head),
+                state -> state.withSelection(state.selection().at(layer, head)).withView(ViewKind.HEAD));
+    }
+
     /// Another map of the head.
     public static Command show(AttentionMap map) {
         return select("map", text("step.map", text(map.messageKey())), selection -> selection.showing(map));

@@ -5,6 +5,10 @@ public enum ViewKind {
     MATRIX,
     TERMS,
     HEAD,
+    ATLAS,
+    EVIDENCE,
+    FLOW,
+    KERNEL,
     HIDDEN;
 
     /// Stem of this view's message keys, e.g. `view.matrix`.

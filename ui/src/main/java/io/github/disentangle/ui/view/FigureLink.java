@@ -6,8 +6,11 @@ import io.github.disentangle.ui.figure.fx.Brush;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.figure.fx.Pick;
 import io.github.disentangle.ui.live.Marks;
+import io.github.disentangle.ui.state.Command;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.state.WorkbenchState;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.MouseEvent;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The selection grammar, one for all pictures: what the pointer is over is marked everywhere, a click pins, Shift pins
 /// up to here, Ctrl or ⌘ adds to the pins, a drag pins what it goes over, a click on empty ground lets go, a right
-/// click offers what can be done; with Alt what is pointed at is held against the pin.
+/// click offers what can be done; with Alt what is pointed at is held against the pin. The head that is looked at is
+/// marked wherever heads are shown, and a click on another opens it.
 public final class FigureLink {
 
     private final FigureCanvas canvas;
@@ -38,7 +42,7 @@ public final class FigureLink {
         canvas.hoveredProperty().subscribe(target -> workbench.hoverProperty().set(target));
         workbench.hoverProperty().subscribe(target -> mark());
         workbench.brushProperty().subscribe(targets -> mark());
-        workbench.part(state -> state.selection().pins()).subscribe(pins -> mark());
+        workbench.part(WorkbenchState::selection).subscribe(selection -> mark());
         canvas.setOnPick(this::take);
         canvas.setOnBrush(this::brush);
         canvas.addEventHandler(
@@ -49,10 +53,13 @@ public final class FigureLink {
     }
 
     private void mark() {
+        var selection = workbench.state().selection();
+        var held = new ArrayList<>(selection.pins());
+        held.add(new Target.Head(selection.layer(), selection.head()));
         canvas.highlightProperty()
                 .set(new Highlight(
                         workbench.hoverProperty().get(),
-                        workbench.state().selection().pins(),
+                        held,
                         workbench.brushProperty().get()));
     }
 
@@ -79,15 +86,18 @@ public final class FigureLink {
             return;
         }
         switch (pick.kind()) {
-            case PIN ->
-                workbench.execute(
-                        workbench.state().selection().pins().equals(List.of(target))
-                                ? Commands.unpin()
-                                : Commands.pin(target));
+            case PIN -> workbench.execute(picked(target));
             case TOGGLE -> workbench.execute(Commands.togglePin(target));
             case RANGE -> gestures.pinUpTo(target);
             case MENU -> throw new IllegalStateException("shown above");
         }
+    }
+
+    private Command picked(Target target) {
+        if (target instanceof Target.Head(int layer, int head)) {
+            return Commands.openHead(layer, head);
+        }
+        return workbench.state().selection().pins().equals(List.of(target)) ? Commands.unpin() : Commands.pin(target);
     }
 
     private void hideMenu() {

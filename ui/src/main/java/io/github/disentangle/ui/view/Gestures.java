@@ -78,8 +78,7 @@ public record Gestures(Workbench workbench, Live live, Dialogs dialogs) {
     /// An intervention in words, with the tokens it names.
     String words(Intervention intervention) {
         Analysis answer = live.analysis().value();
-        return new InterventionWords(answer == null ? null : TokenAxes.of("", answer.encoding()))
-                .of(intervention);
+        return new InterventionWords(answer == null ? null : TokenAxes.of("", answer.encoding())).of(intervention);
     }
 
     private void intervene(List<Intervention> interventions) {

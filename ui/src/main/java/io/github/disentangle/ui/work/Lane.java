@@ -7,6 +7,8 @@ public enum Lane {
     INTERACTIVE,
     /// What may take seconds: loading a model, sweeps over many runs.
     BACKGROUND,
-    /// What a person may watch growing while everything else goes on: atlases, evidence, measurements.
-    SURVEY
+    /// What a person may watch growing while everything else goes on: atlases, flows.
+    SURVEY,
+    /// What comes by itself beside the pictures and may take long: explanations, measurements of trust.
+    STUDY
 }

@@ -116,6 +116,37 @@ class FigureGalleryTest {
                         Highlight.hovering(new Target.Point(1, 513))),
                 new Shot("curve-deletion", Samples.deletion(), 480, 280),
                 new Shot(
+                        "head-map",
+                        Samples.headMap(12, 12, 20),
+                        new Size(720, 620),
+                        Viewport.FIT,
+                        new Highlight(new Target.Head(3, 5), List.of(new Target.Head(7, 1)), List.of())),
+                new Shot("head-map-1", Samples.headMap(1, 1, 0), 400, 260),
+                new Shot("head-map-48", Samples.headMap(48, 24, 9), 700, 700),
+                new Shot(
+                        "flow",
+                        Samples.flow(4, 0.02, Samples.SENTENCE),
+                        new Size(760, 520),
+                        Viewport.FIT,
+                        new Highlight(
+                                new Target.State(2, 4), List.of(new Target.Token(Target.Side.KEY, 9)), List.of())),
+                new Shot("flow-scripts", Samples.flow(2, 0.01, Samples.MANY_SCRIPTS), 420, 420),
+                new Shot("flow-1", Samples.flow(1, 0, "▁one"), 400, 200),
+                new Shot("flow-deep", Samples.flow(24, 0.03, Samples.SENTENCE), 900, 500),
+                new Shot(
+                        "waterfall-linked",
+                        new LinkedFigure(Samples.waterfall().largest(5), Meaning.tokenBars(List.of(-1, 4, 2, 7, 1, 9))),
+                        new Size(460, 300),
+                        Viewport.FIT,
+                        Highlight.hovering(new Target.Token(Target.Side.QUERY, 2))),
+                new Shot(
+                        "triangle",
+                        Samples.triangle(12, 12),
+                        new Size(560, 520),
+                        Viewport.FIT,
+                        new Highlight(new Target.Head(3, 5), List.of(new Target.Head(7, 1)), List.of())),
+                new Shot("triangle-1", Samples.triangle(1, 1), 340, 300),
+                new Shot(
                         "paths",
                         Samples.paths(5, Samples.SENTENCE),
                         new Size(640, 480),

@@ -111,6 +111,66 @@ public final class Samples {
                 new Legend(ColourScale.fitting(List.of(values), false), "probability", "this head"));
     }
 
+    public static HeadMapFigure headMap(int layers, int heads, int verified) {
+        Random random = new Random(5);
+        float[] data = new float[layers * heads];
+        for (int index = 0; index < data.length; index++) {
+            data[index] = (float) (random.nextGaussian() * Math.abs(random.nextGaussian()) * 0.4);
+        }
+        List<Target.Head> measured = new ArrayList<>();
+        for (int index = 0; index < verified; index++) {
+            measured.add(new Target.Head(index * 5 / heads % layers, index * 5 % heads));
+        }
+        Tensor values = Tensor.matrix("layer", "head", layers, heads, data);
+        return new HeadMapFigure(
+                Caption.NONE,
+                values,
+                measured,
+                new Legend(
+                        ColourScale.fitting(List.of(values), true), "change of the logit of POSITIVE", "all layers"));
+    }
+
+    public static TriangleFigure triangle(int layers, int heads) {
+        Random random = new Random(8);
+        List<TriangleFigure.Dot> dots = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            for (int head = 0; head < heads; head++) {
+                double first = random.nextDouble();
+                double second = (1 - first) * random.nextDouble();
+                dots.add(new TriangleFigure.Dot(
+                        new Target.Head(layer, head), new AtlasFigure.TermShares(first, second, 1 - first - second)));
+            }
+        }
+        return new TriangleFigure(Caption.NONE, dots, layers, "shares of the change when a term is muted");
+    }
+
+    public static FlowFigure flow(int layers, double threshold, String... pieces) {
+        int length = pieces.length;
+        float[] nodes = new float[(layers + 1) * length];
+        nodes[layers * length] = 1;
+        List<Tensor> edges = new ArrayList<>();
+        for (int layer = layers - 1; layer >= 0; layer--) {
+            Tensor shares = probabilities(length, layer);
+            float[] dealt = new float[length * length];
+            for (int index = 0; index < dealt.length; index++) {
+                boolean kept = index / length == index % length;
+                float part = nodes[(layer + 1) * length + index / length]
+                        * (0.4f * shares.data()[index] + (kept ? 0.6f : 0));
+                dealt[index] = part;
+                nodes[layer * length + index % length] += part;
+            }
+            edges.addFirst(matrix(length, dealt));
+        }
+        return new FlowFigure(
+                Caption.NONE,
+                Tensor.matrix("state", "token", layers + 1, length, nodes),
+                edges,
+                axis("token", pieces),
+                TokenAxis.numbered("state", "layer ", layers + 1),
+                threshold,
+                new Legend(ColourScale.fitting(edges, false), "of what is read", "all layers"));
+    }
+
     public static PathsFigure paths(int states, String... pieces) {
         Random random = new Random(3);
         float[] points = new float[states * pieces.length * 2];

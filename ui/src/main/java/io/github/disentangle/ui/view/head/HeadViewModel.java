@@ -1,7 +1,5 @@
 package io.github.disentangle.ui.view.head;
 
-import static io.github.disentangle.resources.Messages.text;
-
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.HeadFigure;
 import io.github.disentangle.ui.live.HeadReading;

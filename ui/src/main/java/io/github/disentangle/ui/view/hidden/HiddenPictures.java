@@ -24,8 +24,8 @@ import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.view.Picture;
+import io.github.disentangle.ui.view.StateNames;
 import io.github.disentangle.ui.view.hidden.HiddenViewModel.Mode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ final class HiddenPictures {
                 new MatrixFigure(
                         Caption.NONE,
                         values,
-                        states(analysis),
+                        StateNames.axis(analysis),
                         TokenAxes.of(text("axis.token"), analysis.encoding()),
                         legend,
                         MatrixFigure.Reading.TOGETHER),
@@ -104,7 +104,7 @@ final class HiddenPictures {
     }
 
     private static Figure layers(Analysis analysis, Tensor cka) {
-        TokenAxis states = states(analysis);
+        TokenAxis states = StateNames.axis(analysis);
         return new LinkedFigure(
                 new MatrixFigure(
                         Caption.NONE,
@@ -121,7 +121,7 @@ final class HiddenPictures {
                 Caption.NONE,
                 paths.points(),
                 TokenAxes.of(text("axis.token"), analysis.encoding()),
-                states(analysis),
+                StateNames.axis(analysis),
                 text("hidden.paths.first", Numbers.percent(paths.first())),
                 text("hidden.paths.second", Numbers.percent(paths.second())));
     }
@@ -146,7 +146,7 @@ final class HiddenPictures {
                 new MatrixFigure(
                         Caption.NONE,
                         lens.values(),
-                        states(analysis),
+                        StateNames.axis(analysis),
                         TokenAxis.of(
                                 text("axis.answer"),
                                 lens.options().stream()
@@ -159,14 +159,5 @@ final class HiddenPictures {
 
     private static String plain(String piece) {
         return piece.replace('▁', ' ').strip();
-    }
-
-    private static TokenAxis states(Analysis analysis) {
-        var names = new ArrayList<String>();
-        names.add(text("state.embeddings"));
-        for (int layer = 0; layer < analysis.question().model().config().layers(); layer++) {
-            names.add(text("state.layer", layer));
-        }
-        return TokenAxis.of(text("axis.state"), names);
     }
 }

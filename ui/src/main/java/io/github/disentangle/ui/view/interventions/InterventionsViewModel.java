@@ -31,8 +31,7 @@ public final class InterventionsViewModel {
         chips = Computed.of(
                 () -> {
                     Analysis answer = live.analysis().value();
-                    var words =
-                            new InterventionWords(answer == null ? null : TokenAxes.of("", answer.encoding()));
+                    var words = new InterventionWords(answer == null ? null : TokenAxes.of("", answer.encoding()));
                     return workbench.state().interventions().stream()
                             .map(each -> new Chip(each, words.of(each), each.toString()))
                             .toList();

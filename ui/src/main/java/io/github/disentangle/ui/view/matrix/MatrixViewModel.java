@@ -33,8 +33,7 @@ public final class MatrixViewModel implements FigureModel {
                     HeadReading reading = live.head().value();
                     return reading == null
                             ? null
-                            : HeadPictures.map(
-                                    reading.analysis().encoding(), reading.attention(), map.getValue());
+                            : HeadPictures.map(reading.analysis().encoding(), reading.attention(), map.getValue());
                 },
                 live.head().valueProperty(),
                 map);
@@ -51,7 +50,10 @@ public final class MatrixViewModel implements FigureModel {
 
     /// Whether the selected model has these numbers; all of them before one is open.
     public ObservableValue<Boolean> has(AttentionMap wanted) {
-        return live.head().valueProperty().map(reading -> wanted.isIn(reading.attention())).orElse(true);
+        return live.head()
+                .valueProperty()
+                .map(reading -> wanted.isIn(reading.attention()))
+                .orElse(true);
     }
 
     @Override

@@ -13,7 +13,17 @@ public final class TermsView extends FigureView {
 
     /// @param pane shows the picture
     public TermsView(TermsViewModel model, HeadPicker picker, FigurePane pane) {
-        super(model, pane, picker, centring(model));
+        super(model, pane, picker, addends(model), centring(model));
+    }
+
+    private static Segments<Boolean> addends(TermsViewModel model) {
+        var addends = new Segments<>(
+                List.of(false, true),
+                five -> text(five ? "terms.five" : "terms.three"),
+                five -> five ? "terms-five" : "terms-three");
+        addends.setValue(model.five().get());
+        addends.setOnChoice(model.five()::set);
+        return addends;
     }
 
     private static Segments<Boolean> centring(TermsViewModel model) {

@@ -2,14 +2,21 @@ package io.github.disentangle.ui.view.terms;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.engine.score.FiveTerms;
+import io.github.disentangle.ui.figure.Addend;
+import io.github.disentangle.ui.figure.Caption;
 import io.github.disentangle.ui.figure.Figure;
+import io.github.disentangle.ui.figure.TermsFigure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.HeadPictures;
+import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.work.Growing;
+import java.util.ArrayList;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +26,29 @@ public final class TermsViewModel implements FigureModel {
 
     private final Live live;
     private final BooleanProperty rowCentred = new SimpleBooleanProperty(true);
+    private final BooleanProperty five = new SimpleBooleanProperty();
+    private final Growing<HeadReading, Taken> taken;
     private final ObservableValue<@Nullable Figure> figure;
+
+    /// A head with its biases taken apart.
+    private record Taken(HeadReading reading, FiveTerms terms) {}
 
     public TermsViewModel(Live live) {
         this.live = live;
-        figure = Computed.of(
-                () -> {
-                    HeadReading reading = live.head().value();
-                    return reading == null
-                            ? null
-                            : HeadPictures.terms(
-                                    reading.analysis().encoding(), reading.attention(), rowCentred.get());
-                },
-                live.head().valueProperty(),
-                rowCentred);
+        taken = live.survey(
+                ViewKind.TERMS,
+                text("job.terms"),
+                Computed.of(
+                        () -> five.get() ? live.head().value() : null,
+                        live.head().valueProperty(),
+                        five),
+                (reading, progress, soFar) -> take(reading));
+        figure = Computed.of(this::draw, live.head().valueProperty(), taken.valueProperty(), five, rowCentred);
+    }
+
+    /// Whether the biases of the projections are taken apart: five addends instead of three.
+    public BooleanProperty five() {
+        return five;
     }
 
     /// Whether each row's mean is taken off, since softmax only sees differences within a row.
@@ -46,12 +62,66 @@ public final class TermsViewModel implements FigureModel {
     }
 
     @Override
-    public ReadOnlyBooleanProperty stale() {
-        return live.head().staleProperty();
+    public ObservableValue<Boolean> stale() {
+        return Computed.of(
+                () -> live.head().staleProperty().get()
+                        || five.get() && taken.staleProperty().getValue(),
+                live.head().staleProperty(),
+                taken.staleProperty(),
+                five);
     }
 
     @Override
     public ObservableValue<String> note() {
-        return rowCentred.map(centred -> text(centred ? "terms.note.centred" : "terms.note"));
+        return Computed.of(
+                () -> text(five.get() ? "terms.note.five" : rowCentred.get() ? "terms.note.centred" : "terms.note"),
+                five,
+                rowCentred);
+    }
+
+    private static Taken take(HeadReading reading) {
+        var attention = reading.attention();
+        var analysis = reading.analysis();
+        return new Taken(
+                reading,
+                FiveTerms.of(analysis.question().model().model(), analysis.run(), attention.layer(), attention.head()));
+    }
+
+    private @Nullable Figure draw() {
+        HeadReading reading = live.head().value();
+        Taken apart = taken.valueProperty().get();
+        if (reading == null) {
+            return null;
+        }
+        if (!five.get()) {
+            return HeadPictures.terms(reading.analysis().encoding(), reading.attention(), rowCentred.get());
+        }
+        return apart == null ? null : figure(apart, rowCentred.get());
+    }
+
+    private static TermsFigure figure(Taken apart, boolean centred) {
+        var attention = apart.reading().attention();
+        FiveTerms terms = apart.terms();
+        var addends = new ArrayList<TermsFigure.Term>();
+        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, text("terms.match"), terms.match()));
+        addends.add(new TermsFigure.Term(Addend.KEY_PRIOR, terms.keyPrior()));
+        if (attention.hasContentToPosition()) {
+            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, terms.contentToPosition()));
+        }
+        if (attention.hasPositionToContent()) {
+            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, terms.positionToContent()));
+        }
+        if (attention.hasContentToPosition() || attention.hasPositionToContent()) {
+            addends.add(new TermsFigure.Term(Addend.KERNEL, terms.kernel()));
+        }
+        var encoding = apart.reading().analysis().encoding();
+        return new TermsFigure(
+                Caption.NONE,
+                addends,
+                terms.sum(),
+                attention.probability(),
+                TokenAxes.of(text("axis.query"), encoding),
+                TokenAxes.of(text("axis.key"), encoding),
+                centred);
     }
 }

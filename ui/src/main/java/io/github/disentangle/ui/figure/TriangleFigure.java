@@ -1,0 +1,41 @@
+package io.github.disentangle.ui.figure;
+
+import java.util.List;
+
+/// Heads in a triangle whose corners are the three terms: the nearer to a corner, the more that term alone makes the
+/// head's pattern. Layers run from faint to strong.
+///
+/// @param dots one for each head
+/// @param layers how many layers the model has
+/// @param meaning what a share is, in a few words
+public record TriangleFigure(Caption caption, List<Dot> dots, int layers, String meaning) implements Figure {
+
+    /// One head.
+    ///
+    /// @param shares not negative, together 1
+    public record Dot(Target.Head head, AtlasFigure.TermShares shares) {}
+
+    public TriangleFigure {
+        dots = List.copyOf(dots);
+    }
+
+    @Override
+    public String name() {
+        return caption.title().isBlank() ? "shares of the terms" : caption.title();
+    }
+
+    @Override
+    public String summary() {
+        return name() + ": " + dots.size() + " heads of " + layers + " layers between c2c, c2p and p2c, " + meaning;
+    }
+
+    @Override
+    public Size preferredSize(FigureTheme theme) {
+        return new Size(560, 520 + caption.height(theme));
+    }
+
+    @Override
+    public FigureLayout layOut(Frame frame) {
+        return new TriangleLayout(this, frame);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.disentangle.ui.view;
+
+import io.github.disentangle.ui.figure.Numbers;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// A share below which lines are left out, to be dragged.
+public final class Threshold extends HBox {
+
+    /// @param id finds the slider; `id-value` finds what it says
+    /// @param most the largest share
+    public Threshold(String id, String title, double most, DoubleProperty threshold) {
+        super(8);
+        var name = new Label(title);
+        name.getStyleClass().add("quiet");
+        var slider = new Slider(0, most, threshold.get());
+        slider.setId(id);
+        slider.setPrefWidth(140);
+        slider.setBlockIncrement(most / 50);
+        slider.setAccessibleText(title);
+        slider.valueProperty().bindBidirectional(threshold);
+        var value = new Label();
+        value.setId(id + "-value");
+        value.setMinWidth(44);
+        value.textProperty().bind(threshold.map(share -> Numbers.percent(share.doubleValue())));
+        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().setAll(name, slider, value);
+    }
+}

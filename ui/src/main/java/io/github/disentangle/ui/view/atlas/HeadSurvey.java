@@ -1,0 +1,50 @@
+package io.github.disentangle.ui.view.atlas;
+
+import io.github.disentangle.engine.model.HeadAttention;
+import io.github.disentangle.engine.model.Progress;
+import io.github.disentangle.engine.score.TermShares;
+import io.github.disentangle.ui.figure.Thumbnail;
+import io.github.disentangle.ui.live.Analysis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What the atlas knows of the heads of an answer, as far as they have been looked at.
+///
+/// @param layers number of layers of the model
+/// @param heads number of heads of a layer
+/// @param pictures small maps, one list for each layer looked at
+/// @param shares of the terms, in the same order
+record HeadSurvey(int layers, int heads, List<List<Thumbnail>> pictures, List<List<TermShares>> shares) {
+
+    HeadSurvey {
+        pictures = List.copyOf(pictures);
+        shares = List.copyOf(shares);
+    }
+
+    /// Looks at layer after layer. Called away from the window.
+    static HeadSurvey of(Analysis analysis, Progress progress, Consumer<HeadSurvey> soFar) {
+        var model = analysis.question().model().model();
+        var run = analysis.run();
+        boolean[] visible = run.input().visible();
+        int layers = model.config().layers();
+        int heads = model.config().heads();
+        var pictures = new ArrayList<List<Thumbnail>>();
+        var shares = new ArrayList<List<TermShares>>();
+        for (int layer = 0; layer < layers; layer++) {
+            progress.checkCancelled();
+            progress.report((double) layer / layers, "");
+            List<HeadAttention> maps = model.attention(run, layer);
+            pictures.add(maps.parallelStream()
+                    .map(map -> Thumbnail.of(map.probability()))
+                    .toList());
+            shares.add(maps.parallelStream()
+                    .map(map -> TermShares.of(map, visible))
+                    .toList());
+            if (layer < layers - 1) {
+                soFar.accept(new HeadSurvey(layers, heads, pictures, shares));
+            }
+        }
+        return new HeadSurvey(layers, heads, pictures, shares);
+    }
+}

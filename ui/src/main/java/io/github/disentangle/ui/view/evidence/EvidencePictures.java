@@ -1,0 +1,114 @@
+package io.github.disentangle.ui.view.evidence;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.engine.explain.DistanceShare;
+import io.github.disentangle.engine.explain.Explanation;
+import io.github.disentangle.engine.tensor.Tensor;
+import io.github.disentangle.ui.figure.BarsFigure;
+import io.github.disentangle.ui.figure.Caption;
+import io.github.disentangle.ui.figure.Completeness;
+import io.github.disentangle.ui.figure.CurveFigure;
+import io.github.disentangle.ui.figure.Figure;
+import io.github.disentangle.ui.figure.LinkedFigure;
+import io.github.disentangle.ui.figure.Meaning;
+import io.github.disentangle.ui.figure.TokenAxis;
+import io.github.disentangle.ui.figure.Tone;
+import io.github.disentangle.ui.figure.WaterfallFigure;
+import io.github.disentangle.ui.live.Explanations.Explained;
+import io.github.disentangle.ui.picture.TokenAxes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Draws an explanation: parts of a sum as a waterfall, single effects as bars, the strongest first.
+final class EvidencePictures {
+
+    /// More rows than a person compares.
+    private static final int MOST = 20;
+
+    private static final int EVEN = 32;
+
+    private EvidencePictures() {}
+
+    static Figure draw(Explained shown, boolean distances) {
+        return switch (shown.explanation()) {
+            case Explanation.Decomposition parts -> waterfall(shown, parts, text("evidence.rest"));
+            case Explanation.OverPositions parts ->
+                distances ? distances(parts) : waterfall(shown, parts.sum(), text("evidence.distances"));
+            case Explanation.Effects effects -> bars(shown, effects.scores(), BarsFigure.Form.SIGNED);
+            case Explanation.Magnitudes magnitudes -> bars(shown, magnitudes.scores(), BarsFigure.Form.NUMBER);
+        };
+    }
+
+    private static Figure waterfall(Explained shown, Explanation.Decomposition parts, String rest) {
+        TokenAxis tokens = TokenAxes.of("", shown.subject().encoding());
+        List<Integer> order = strongest(parts.scores());
+        var steps = new ArrayList<WaterfallFigure.Step>();
+        for (int token : order) {
+            steps.add(
+                    new WaterfallFigure.Step(tokens.text(token), parts.scores().get(token)));
+        }
+        var rows = new ArrayList<Integer>();
+        rows.add(-1);
+        rows.addAll(order.subList(0, Math.min(MOST, order.size())));
+        return new LinkedFigure(
+                new WaterfallFigure(
+                                Caption.NONE,
+                                rest,
+                                parts.rest(),
+                                steps,
+                                text("evidence.logit", shown.subject().name()),
+                                text("evidence.unit"),
+                                new Completeness(
+                                        parts.total() + parts.missing(), parts.total(), text("evidence.total")))
+                        .largest(MOST),
+                Meaning.tokenBars(rows));
+    }
+
+    private static Figure bars(Explained shown, Tensor scores, BarsFigure.Form form) {
+        TokenAxis tokens = TokenAxes.of("", shown.subject().encoding());
+        List<Integer> order = strongest(scores).stream().limit(MOST).toList();
+        return new LinkedFigure(
+                new BarsFigure(
+                        Caption.NONE,
+                        order.stream()
+                                .map(token -> new BarsFigure.Bar(tokens.text(token), scores.get(token)))
+                                .toList(),
+                        text("explain.unit", shown.subject().name()),
+                        form),
+                Meaning.tokenBars(order));
+    }
+
+    private static Figure distances(Explanation.OverPositions parts) {
+        List<DistanceShare> shares = parts.distances();
+        float[] x = new float[shares.size()];
+        float[] y = new float[shares.size()];
+        for (int index = 0; index < x.length; index++) {
+            x[index] = (shares.get(index).from() + shares.get(index).to()) / 2f;
+            y[index] = (float) shares.get(index).share();
+        }
+        return new LinkedFigure(
+                new CurveFigure(
+                        Caption.NONE,
+                        CurveFigure.Axis.logarithmicBeyond(text("axis.distance"), EVEN),
+                        CurveFigure.Axis.fromZero(text("evidence.unit")),
+                        List.of(new CurveFigure.Series(
+                                text("evidence.share"),
+                                Tone.NEUTRAL,
+                                Tensor.vector("distance", x),
+                                Tensor.vector("distance", y))),
+                        List.of()),
+                Meaning.own("distances"));
+    }
+
+    /// Tokens that have a score, the largest magnitude first.
+    private static List<Integer> strongest(Tensor scores) {
+        return IntStream.range(0, scores.shape()[0])
+                .boxed()
+                .filter(token -> Float.isFinite(scores.get(token)))
+                .sorted(Comparator.comparingDouble((Integer token) -> -Math.abs(scores.get(token))))
+                .toList();
+    }
+}

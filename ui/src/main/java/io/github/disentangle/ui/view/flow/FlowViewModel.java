@@ -1,0 +1,159 @@
+package io.github.disentangle.ui.view.flow;
+
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.engine.explain.Subject;
+import io.github.disentangle.engine.mixing.ContributionFlow;
+import io.github.disentangle.engine.mixing.Mixing;
+import io.github.disentangle.engine.mixing.MixingMaps;
+import io.github.disentangle.engine.model.Progress;
+import io.github.disentangle.ui.figure.Caption;
+import io.github.disentangle.ui.figure.ColourScale;
+import io.github.disentangle.ui.figure.Figure;
+import io.github.disentangle.ui.figure.FlowFigure;
+import io.github.disentangle.ui.figure.Legend;
+import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.live.Analysis;
+import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.TokenAxes;
+import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.view.StateNames;
+import io.github.disentangle.ui.work.Growing;
+import java.util.BitSet;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// What passes from tokens through the layers to a pinned token's last state, or to those the answer is read from.
+public final class FlowViewModel implements FigureModel {
+
+    /// The notions of passing that are offered.
+    static final List<Mixing> MIXINGS = List.of(Mixing.ALTI, Mixing.NORMS_WITH_RESIDUAL_AND_NORM, Mixing.ATTENTION);
+
+    /// Weaker lines are noise to the eye at first.
+    private static final double FIRST_THRESHOLD = 0.02;
+
+    private record Address(Analysis analysis, BitSet read, Mixing mixing) {}
+
+    private record Followed(Address address, ContributionFlow flow) {}
+
+    private final DoubleProperty threshold = new SimpleDoubleProperty(FIRST_THRESHOLD);
+    private final ObjectProperty<Mixing> mixing = new SimpleObjectProperty<>(Mixing.ALTI);
+    private final Growing<Address, Followed> followed;
+    private final ObservableValue<@Nullable Figure> figure;
+
+    public FlowViewModel(Workbench workbench, Live live) {
+        followed = live.survey(
+                ViewKind.FLOW,
+                text("job.flow"),
+                Computed.of(
+                        () -> address(live, workbench.state().selection().pins()),
+                        live.analysis().valueProperty(),
+                        live.logit().valueProperty(),
+                        workbench.part(state -> state.selection().pins()),
+                        mixing),
+                (address, progress, soFar) -> new Followed(address, follow(address, progress)));
+        figure = Computed.of(
+                () -> {
+                    Followed now = followed.valueProperty().get();
+                    return now == null ? null : draw(now, threshold.get());
+                },
+                followed.valueProperty(),
+                threshold);
+    }
+
+    /// Lines that carry less are left out.
+    public DoubleProperty threshold() {
+        return threshold;
+    }
+
+    /// What counts as passing.
+    public ObjectProperty<Mixing> mixing() {
+        return mixing;
+    }
+
+    @Override
+    public ObservableValue<@Nullable Figure> figure() {
+        return figure;
+    }
+
+    @Override
+    public ObservableValue<Boolean> stale() {
+        return followed.staleProperty();
+    }
+
+    @Override
+    public ObservableValue<String> note() {
+        return mixing.map(shown -> text("flow." + shown + ".note"));
+    }
+
+    private @Nullable Address address(Live live, List<Target> pins) {
+        Analysis analysis = live.analysis().value();
+        if (analysis == null) {
+            return null;
+        }
+        var logit = live.logit().value();
+        return new Address(
+                analysis,
+                read(
+                        analysis,
+                        logit == null || logit.isEmpty() ? null : logit.get().subject(),
+                        pins),
+                mixing.get());
+    }
+
+    /// The pinned token, or what the watched logit is read from, or the first token.
+    private static BitSet read(Analysis analysis, @Nullable Subject subject, List<Target> pins) {
+        var read = new BitSet();
+        for (Target pin : pins) {
+            int token = switch (pin) {
+                case Target.Cell(int query, int _) -> query;
+                case Target.Token(Target.Side _, int index) -> index;
+                case Target.State(int _, int index) -> index;
+                default -> -1;
+            };
+            if (token >= 0 && token < analysis.encoding().length()) {
+                read.clear();
+                read.set(token);
+            }
+        }
+        if (read.isEmpty()
+                && subject != null
+                && subject.length() == analysis.encoding().length()) {
+            read.or(subject.readAt());
+        }
+        if (read.isEmpty()) {
+            read.set(0);
+        }
+        return read;
+    }
+
+    private static ContributionFlow follow(Address address, Progress progress) {
+        Analysis analysis = address.analysis();
+        double[] weights = new double[analysis.run().length()];
+        address.read().stream()
+                .forEach(token -> weights[token] = 1.0 / address.read().cardinality());
+        var maps = new MixingMaps(analysis.question().model().model(), analysis.run(), address.mixing());
+        return ContributionFlow.of(maps, weights, progress);
+    }
+
+    private static Figure draw(Followed now, double threshold) {
+        Analysis analysis = now.address().analysis();
+        ColourScale fitting = ColourScale.fitting(now.flow().edges(), false);
+        return new FlowFigure(
+                Caption.NONE,
+                now.flow().nodes(),
+                now.flow().edges(),
+                TokenAxes.of(text("axis.token"), analysis.encoding()),
+                StateNames.axis(analysis),
+                threshold,
+                new Legend(fitting, text("flow.unit"), text("scope.states")));
+    }
+}
