@@ -24,6 +24,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new FigureCommand())
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new VerifyCommand(console));

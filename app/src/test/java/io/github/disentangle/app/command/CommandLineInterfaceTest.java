@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,6 +116,59 @@ class CommandLineInterfaceTest {
         assertEquals("", outcome.err());
         assertEquals(ExitCode.FINE, outcome.code());
         assertTrue(outcome.out().lines().count() > 1, outcome.out());
+    }
+
+    @Test
+    void evaluateTellsWhatEachMethodReaches() throws IOException {
+        Outcome outcome = Outcome.of(
+                "evaluate", "sentiment", "ner", "--rows", "2", "--orders", "2", "--methods", "decompx,lime", "--json");
+
+        assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
+        assertEquals(List.of(), Schema.of("evaluate").violations(outcome.json()));
+        assertEquals(
+                List.of("decompx", "lime", "random order"),
+                outcome
+                        .json()
+                        .getAsJsonObject()
+                        .getAsJsonArray("models")
+                        .get(1)
+                        .getAsJsonObject()
+                        .getAsJsonArray("methods")
+                        .asList()
+                        .stream()
+                        .map(method -> method.getAsJsonObject().get("method").getAsString())
+                        .toList());
+    }
+
+    @Test
+    void evaluateReadsTextsOfItsOwn() throws IOException {
+        Path texts = Files.writeString(temporary.resolve("mine.jsonl"), "{\"text\": \"Good, not bad.\"}\n");
+
+        Outcome outcome = Outcome.of(
+                "evaluate", "sentiment", "--data", texts.toString(), "--methods", "gradient", "--removal", "delete");
+
+        assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
+        assertTrue(
+                outcome.out()
+                        .startsWith("sentiment: 1 texts of mine.jsonl, 0 with a rationale, 0 skipped, "
+                                + "without tokens: delete"),
+                outcome.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "evaluate --rows 0|--rows must be at least 1, not 0",
+                "evaluate --data x|--data needs a MODEL that answers the texts",
+                "evaluate backbone|no bundled data set goes with backbone; name the texts with --data",
+                "evaluate sentiment --methods magic|There is no method \"magic\""
+            })
+    void evaluateSaysWhatIsWrongWithTheQuestion(String command, String complaint) {
+        Outcome outcome = Outcome.of(command.split(" "));
+
+        assertEquals(ExitCode.BAD_USAGE, outcome.code());
+        assertTrue(outcome.err().startsWith("disentangle: " + complaint), outcome.err());
     }
 
     @Test
@@ -434,7 +488,7 @@ class CommandLineInterfaceTest {
                         ExitCode.NO_DISPLAY,
                         "",
                         "disentangle: there is no display for the workbench; without one use: info, inspect, tokenize, "
-                                + "predict, trace, explain, figure, bench, verify\n",
+                                + "predict, trace, explain, evaluate, figure, bench, verify\n",
                         List.of()),
                 Outcome.of());
     }

@@ -42,7 +42,7 @@ public record Plausibility(double tokenF1, double auprc) {
     }
 
     /// What random orders of the tokens reach, each.
-    static List<Plausibility> random(BitSet rationale, BitSet tokens, int orders, long seed) {
+    public static List<Plausibility> random(BitSet rationale, BitSet tokens, int orders, long seed) {
         return Ranks.random(tokens, orders, seed).stream()
                 .map(order -> of(order, rationale))
                 .toList();

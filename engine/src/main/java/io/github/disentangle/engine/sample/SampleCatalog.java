@@ -22,6 +22,8 @@ public final class SampleCatalog {
     /// The model a person sees first.
     public static final String DEFAULT_MODEL = "sentiment";
 
+    private static final String MASK_FILLER = "fill-mask";
+
     private final @Nullable Path folder;
     private final List<Sample> models;
 
@@ -87,6 +89,15 @@ public final class SampleCatalog {
     public Optional<Path> data(String task, String split) {
         return folder().map(samples -> samples.resolve("data").resolve(task).resolve(split + ".jsonl"))
                 .filter(Files::isRegularFile);
+    }
+
+    /// The rows a bundled model was trained (`train`) or can be tried on (`dev`, `test`).
+    ///
+    /// @param model its name; variants of a model share its data
+    public Optional<Path> dataFor(String model, String split) {
+        return Stream.of(MASK_FILLER.equals(model) ? "facts" : model.replace('-', '_'), model.replaceFirst("-.*", ""))
+                .flatMap(task -> data(task, split).stream())
+                .findFirst();
     }
 
     /// The checkpoint folder a person means: an existing folder, or a bundled model's name. A folder called like a
