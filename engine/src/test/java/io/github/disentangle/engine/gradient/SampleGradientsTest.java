@@ -31,7 +31,7 @@ class SampleGradientsTest {
     private static final Path SAMPLES = Path.of("..", "samples");
 
     @ParameterizedTest
-    @ValueSource(strings = {"sentiment", "sentiment-unshared", "nli"})
+    @ValueSource(strings = {"sentiment", "sentiment-v3", "sentiment-unshared", "nli"})
     void gradientsOfThePredictedLabelReproduce(String name) throws IOException {
         Path goldens = SAMPLES.resolve("golden/models");
         JsonArray inputs = JsonParser.parseString(Files.readString(goldens.resolve(name + ".json")))
