@@ -136,7 +136,7 @@ final class FlowLayout implements FigureLayout {
                 .move(x1, y(edge.key()))
                 .curve(x1 + bend, y(edge.key()), x2 - bend, y(edge.query()), x2, y(edge.query()))
                 .build();
-        double width = 0.6 + 4.4 * Math.clamp(strength(edge.share()), 0, 1);
+        double width = 0.9 + 4.1 * Math.clamp(strength(edge.share()), 0, 1);
         pen.stroke(path, new Stroke(colour, width));
     }
 

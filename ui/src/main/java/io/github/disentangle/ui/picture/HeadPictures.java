@@ -3,6 +3,7 @@ package io.github.disentangle.ui.picture;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.model.HeadAttention;
+import io.github.disentangle.engine.score.FiveTerms;
 import io.github.disentangle.engine.tokenizer.Encoding;
 import io.github.disentangle.ui.figure.Addend;
 import io.github.disentangle.ui.figure.Caption;
@@ -51,6 +52,32 @@ public final class HeadPictures {
                 TokenAxes.of(text("axis.query"), encoding),
                 TokenAxes.of(text("axis.key"), encoding),
                 rowCentred);
+    }
+
+    /// The scores with the biases of the projections taken apart, and what they make of attention.
+    ///
+    /// @param centred whether each row's mean is taken off
+    public static TermsFigure fiveTerms(Encoding encoding, HeadAttention attention, FiveTerms terms, boolean centred) {
+        var addends = new ArrayList<TermsFigure.Term>();
+        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, text("terms.match"), terms.match()));
+        addends.add(new TermsFigure.Term(Addend.KEY_PRIOR, terms.keyPrior()));
+        if (attention.hasContentToPosition()) {
+            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, terms.contentToPosition()));
+        }
+        if (attention.hasPositionToContent()) {
+            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, terms.positionToContent()));
+        }
+        if (attention.hasContentToPosition() || attention.hasPositionToContent()) {
+            addends.add(new TermsFigure.Term(Addend.KERNEL, terms.kernel()));
+        }
+        return new TermsFigure(
+                Caption.NONE,
+                addends,
+                terms.sum(),
+                attention.probability(),
+                TokenAxes.of(text("axis.query"), encoding),
+                TokenAxes.of(text("axis.key"), encoding),
+                centred);
     }
 
     /// Its attention as lines from token to token, those the filter lets through.

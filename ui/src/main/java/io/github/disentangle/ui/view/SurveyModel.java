@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.view;
 
 import io.github.disentangle.ui.figure.Figure;
+import io.github.disentangle.ui.picture.Picture;
 import io.github.disentangle.ui.work.Growing;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;

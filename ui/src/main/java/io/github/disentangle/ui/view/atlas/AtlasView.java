@@ -3,6 +3,7 @@ package io.github.disentangle.ui.view.atlas;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.KnockedPart;
 import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.FigureView;
 import io.github.disentangle.ui.view.Segments;

@@ -7,6 +7,9 @@ import io.github.disentangle.engine.part.KnockOutMap;
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.AtlasPictures;
+import io.github.disentangle.ui.picture.HeadSurvey;
+import io.github.disentangle.ui.picture.KnockedPart;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.FigureModel;
@@ -52,7 +55,12 @@ public final class AtlasViewModel implements FigureModel {
 
     public AtlasViewModel(Live live) {
         this.live = live;
-        survey = live.survey(ViewKind.ATLAS, text("job.atlas"), live.analysis().valueProperty(), HeadSurvey::of);
+        survey = live.survey(
+                ViewKind.ATLAS,
+                text("job.atlas"),
+                live.analysis().valueProperty(),
+                (analysis, progress, soFar) ->
+                        HeadSurvey.of(analysis.question().model().model(), analysis.run(), progress, soFar));
         wanted = Computed.of(this::knocks, live.logit().valueProperty(), mode, verified);
         knocks = live.survey(ViewKind.ATLAS, "knocks", text("job.knocks"), wanted, (asked, progress, soFar) -> {
             var map = KnockOutMap.estimate(asked.subject(), progress);

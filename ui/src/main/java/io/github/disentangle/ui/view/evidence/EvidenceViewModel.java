@@ -7,6 +7,7 @@ import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.live.Explanations;
 import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.EvidencePictures;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
@@ -33,7 +34,9 @@ public final class EvidenceViewModel implements FigureModel {
         figure = Computed.of(
                 () -> {
                     Explanations.Explained shown = explained.get();
-                    return shown == null ? null : EvidencePictures.draw(shown, distances.get());
+                    return shown == null
+                            ? null
+                            : EvidencePictures.draw(shown.subject(), shown.explanation(), distances.get());
                 },
                 explained,
                 distances);

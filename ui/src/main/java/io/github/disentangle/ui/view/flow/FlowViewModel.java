@@ -7,20 +7,15 @@ import io.github.disentangle.engine.mixing.ContributionFlow;
 import io.github.disentangle.engine.mixing.Mixing;
 import io.github.disentangle.engine.mixing.MixingMaps;
 import io.github.disentangle.engine.model.Progress;
-import io.github.disentangle.ui.figure.Caption;
-import io.github.disentangle.ui.figure.ColourScale;
 import io.github.disentangle.ui.figure.Figure;
-import io.github.disentangle.ui.figure.FlowFigure;
-import io.github.disentangle.ui.figure.Legend;
 import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.Live;
-import io.github.disentangle.ui.picture.TokenAxes;
+import io.github.disentangle.ui.picture.FlowPictures;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.view.FigureModel;
-import io.github.disentangle.ui.view.StateNames;
 import io.github.disentangle.ui.work.Growing;
 import java.util.BitSet;
 import java.util.List;
@@ -63,7 +58,9 @@ public final class FlowViewModel implements FigureModel {
         figure = Computed.of(
                 () -> {
                     Followed now = followed.valueProperty().get();
-                    return now == null ? null : draw(now, threshold.get());
+                    return now == null
+                            ? null
+                            : FlowPictures.draw(now.address().analysis().encoding(), now.flow(), threshold.get());
                 },
                 followed.valueProperty(),
                 threshold);
@@ -142,18 +139,5 @@ public final class FlowViewModel implements FigureModel {
                 .forEach(token -> weights[token] = 1.0 / address.read().cardinality());
         var maps = new MixingMaps(analysis.question().model().model(), analysis.run(), address.mixing());
         return ContributionFlow.of(maps, weights, progress);
-    }
-
-    private static Figure draw(Followed now, double threshold) {
-        Analysis analysis = now.address().analysis();
-        ColourScale fitting = ColourScale.fitting(now.flow().edges(), false);
-        return new FlowFigure(
-                Caption.NONE,
-                now.flow().nodes(),
-                now.flow().edges(),
-                TokenAxes.of(text("axis.token"), analysis.encoding()),
-                StateNames.axis(analysis),
-                threshold,
-                new Legend(fitting, text("flow.unit"), text("scope.states")));
     }
 }

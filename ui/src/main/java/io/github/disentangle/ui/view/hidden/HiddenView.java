@@ -2,11 +2,11 @@ package io.github.disentangle.ui.view.hidden;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.picture.HiddenPictures.Mode;
 import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.FigureView;
 import io.github.disentangle.ui.view.HeadPicker;
 import io.github.disentangle.ui.view.Segments;
-import io.github.disentangle.ui.view.hidden.HiddenViewModel.Mode;
 import java.util.Arrays;
 import java.util.List;
 

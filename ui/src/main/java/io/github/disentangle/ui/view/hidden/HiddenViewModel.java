@@ -2,8 +2,15 @@ package io.github.disentangle.ui.view.hidden;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.engine.checkpoint.HeadKind;
+import io.github.disentangle.engine.model.Progress;
+import io.github.disentangle.engine.task.OpenModel;
+import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.HiddenPictures;
+import io.github.disentangle.ui.picture.HiddenPictures.Mode;
+import io.github.disentangle.ui.picture.Picture;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.SurveyModel;
@@ -12,29 +19,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /// The hidden states of the answer in one of several pictures.
 public final class HiddenViewModel extends SurveyModel {
 
-    /// What is shown of the states.
-    public enum Mode {
-        NORMS,
-        TOKENS,
-        LAYERS,
-        PATHS,
-        LENS,
-        LENS_END;
-
-        /// Whether what all tokens share can be taken off.
-        boolean centres() {
-            return this == TOKENS || this == PATHS;
-        }
-
-        /// Stem of this mode's message keys.
-        public String messageKey() {
-            return "hidden." + name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
+    private record Address(Analysis analysis, HiddenPictures.Wish wish) {}
 
     private final ObjectProperty<Mode> mode;
     private final BooleanProperty centred;
@@ -45,12 +35,14 @@ public final class HiddenViewModel extends SurveyModel {
         var centred = new SimpleBooleanProperty(true);
         this.mode = mode;
         this.centred = centred;
-        span = live.model().map(HiddenPictures::readsSpans).orElse(false);
+        span = live.model()
+                .map(open -> open.checkpoint().primaryHead() == HeadKind.SPAN)
+                .orElse(false);
         super(live.survey(
                 ViewKind.HIDDEN,
                 text("job.hidden"),
                 Computed.of(
-                        () -> HiddenPictures.address(
+                        () -> address(
                                 live.analysis().value(),
                                 mode.get(),
                                 choice.layer().getValue(),
@@ -59,7 +51,22 @@ public final class HiddenViewModel extends SurveyModel {
                         mode,
                         choice.layer(),
                         centred),
-                (address, progress, soFar) -> HiddenPictures.draw(address, progress)));
+                (address, progress, soFar) -> draw(address, progress)));
+    }
+
+    private static @Nullable Address address(@Nullable Analysis analysis, Mode mode, int layer, boolean centred) {
+        return analysis == null
+                ? null
+                : new Address(
+                        analysis,
+                        new HiddenPictures.Wish(mode, mode == Mode.TOKENS ? layer : 0, mode.centres() && centred));
+    }
+
+    private static Picture draw(Address address, Progress progress) {
+        Analysis analysis = address.analysis();
+        OpenModel open = analysis.question().model();
+        var head = open.head(analysis.prediction().task().kind().head());
+        return HiddenPictures.draw(open, head, analysis.encoding(), analysis.run(), address.wish(), progress);
     }
 
     /// What is shown.

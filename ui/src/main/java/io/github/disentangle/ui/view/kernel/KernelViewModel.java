@@ -7,6 +7,8 @@ import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.live.Live;
+import io.github.disentangle.ui.picture.KernelPictures;
+import io.github.disentangle.ui.picture.Picture;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
@@ -40,7 +42,7 @@ public final class KernelViewModel extends SurveyModel {
                         choice.layer(),
                         choice.head(),
                         workbench.part(state -> state.selection().pins())),
-                (address, progress, soFar) -> KernelPictures.draw(address)));
+                (address, progress, soFar) -> address.draw()));
     }
 
     /// Whether the curves of the text's tokens are shown too.
@@ -53,12 +55,11 @@ public final class KernelViewModel extends SurveyModel {
         return fans.map(shown -> text(shown ? "kernel.fans.note" : "kernel.note"));
     }
 
-    private static KernelPictures.@Nullable Address address(
+    private static @Nullable Address address(
             @Nullable OpenModel model, @Nullable Analysis analysis, HeadChoice choice, List<Target> pins) {
         if (model == null) {
             return null;
         }
-        Analysis fitting = analysis != null && analysis.question().model() == model ? analysis : null;
         int query = -1;
         int key = -1;
         for (Target pin : pins) {
@@ -70,12 +71,18 @@ public final class KernelViewModel extends SurveyModel {
                 key = token;
             }
         }
-        return new KernelPictures.Address(
+        boolean fitting = analysis != null && analysis.question().model() == model;
+        return new Address(
                 model,
-                fitting,
                 choice.layer().getValue(),
                 choice.head().getValue(),
-                fitting == null ? -1 : query,
-                fitting == null ? -1 : key);
+                fitting ? new KernelPictures.Text(analysis.encoding(), analysis.run(), query, key) : null);
+    }
+
+    private record Address(OpenModel model, int layer, int head, KernelPictures.@Nullable Text text) {
+
+        Picture draw() {
+            return KernelPictures.draw(model, layer, head, text);
+        }
     }
 }

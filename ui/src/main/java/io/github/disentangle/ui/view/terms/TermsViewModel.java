@@ -3,19 +3,14 @@ package io.github.disentangle.ui.view.terms;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.score.FiveTerms;
-import io.github.disentangle.ui.figure.Addend;
-import io.github.disentangle.ui.figure.Caption;
 import io.github.disentangle.ui.figure.Figure;
-import io.github.disentangle.ui.figure.TermsFigure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.HeadPictures;
-import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.work.Growing;
-import java.util.ArrayList;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -96,32 +91,12 @@ public final class TermsViewModel implements FigureModel {
         if (!five.get()) {
             return HeadPictures.terms(reading.analysis().encoding(), reading.attention(), rowCentred.get());
         }
-        return apart == null ? null : figure(apart, rowCentred.get());
-    }
-
-    private static TermsFigure figure(Taken apart, boolean centred) {
-        var attention = apart.reading().attention();
-        FiveTerms terms = apart.terms();
-        var addends = new ArrayList<TermsFigure.Term>();
-        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, text("terms.match"), terms.match()));
-        addends.add(new TermsFigure.Term(Addend.KEY_PRIOR, terms.keyPrior()));
-        if (attention.hasContentToPosition()) {
-            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, terms.contentToPosition()));
-        }
-        if (attention.hasPositionToContent()) {
-            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, terms.positionToContent()));
-        }
-        if (attention.hasContentToPosition() || attention.hasPositionToContent()) {
-            addends.add(new TermsFigure.Term(Addend.KERNEL, terms.kernel()));
-        }
-        var encoding = apart.reading().analysis().encoding();
-        return new TermsFigure(
-                Caption.NONE,
-                addends,
-                terms.sum(),
-                attention.probability(),
-                TokenAxes.of(text("axis.query"), encoding),
-                TokenAxes.of(text("axis.key"), encoding),
-                centred);
+        return apart == null
+                ? null
+                : HeadPictures.fiveTerms(
+                        apart.reading().analysis().encoding(),
+                        apart.reading().attention(),
+                        apart.terms(),
+                        rowCentred.get());
     }
 }

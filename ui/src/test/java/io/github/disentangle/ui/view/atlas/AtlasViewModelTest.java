@@ -10,6 +10,7 @@ import io.github.disentangle.engine.hook.ScaleBranch;
 import io.github.disentangle.ui.figure.AtlasFigure;
 import io.github.disentangle.ui.figure.HeadMapFigure;
 import io.github.disentangle.ui.live.Desk;
+import io.github.disentangle.ui.picture.KnockedPart;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.atlas.AtlasViewModel.Mode;

@@ -1,9 +1,10 @@
-package io.github.disentangle.ui.view.evidence;
+package io.github.disentangle.ui.picture;
 
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.explain.DistanceShare;
 import io.github.disentangle.engine.explain.Explanation;
+import io.github.disentangle.engine.explain.Subject;
 import io.github.disentangle.engine.tensor.Tensor;
 import io.github.disentangle.ui.figure.BarsFigure;
 import io.github.disentangle.ui.figure.Caption;
@@ -15,15 +16,13 @@ import io.github.disentangle.ui.figure.Meaning;
 import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.figure.Tone;
 import io.github.disentangle.ui.figure.WaterfallFigure;
-import io.github.disentangle.ui.live.Explanations.Explained;
-import io.github.disentangle.ui.picture.TokenAxes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// Draws an explanation: parts of a sum as a waterfall, single effects as bars, the strongest first.
-final class EvidencePictures {
+public final class EvidencePictures {
 
     /// More rows than a person compares.
     private static final int MOST = 20;
@@ -32,8 +31,11 @@ final class EvidencePictures {
 
     private EvidencePictures() {}
 
-    static Figure draw(Explained shown, boolean distances) {
-        return switch (shown.explanation()) {
+    /// Draws an explanation of a subject.
+    ///
+    /// @param distances whether distances are shown instead of tokens, where the method counts both
+    public static Figure draw(Subject shown, Explanation explanation, boolean distances) {
+        return switch (explanation) {
             case Explanation.Decomposition parts -> waterfall(shown, parts, text("evidence.rest"));
             case Explanation.OverPositions parts ->
                 distances ? distances(parts) : waterfall(shown, parts.sum(), text("evidence.distances"));
@@ -42,8 +44,8 @@ final class EvidencePictures {
         };
     }
 
-    private static Figure waterfall(Explained shown, Explanation.Decomposition parts, String rest) {
-        TokenAxis tokens = TokenAxes.of("", shown.subject().encoding());
+    private static Figure waterfall(Subject shown, Explanation.Decomposition parts, String rest) {
+        TokenAxis tokens = TokenAxes.of("", shown.encoding());
         List<Integer> order = strongest(parts.scores());
         var steps = new ArrayList<WaterfallFigure.Step>();
         for (int token : order) {
@@ -59,7 +61,7 @@ final class EvidencePictures {
                                 rest,
                                 parts.rest(),
                                 steps,
-                                text("evidence.logit", shown.subject().name()),
+                                text("evidence.logit", shown.name()),
                                 text("evidence.unit"),
                                 new Completeness(
                                         parts.total() + parts.missing(), parts.total(), text("evidence.total")))
@@ -67,8 +69,8 @@ final class EvidencePictures {
                 Meaning.tokenBars(rows));
     }
 
-    private static Figure bars(Explained shown, Tensor scores, BarsFigure.Form form) {
-        TokenAxis tokens = TokenAxes.of("", shown.subject().encoding());
+    private static Figure bars(Subject shown, Tensor scores, BarsFigure.Form form) {
+        TokenAxis tokens = TokenAxes.of("", shown.encoding());
         List<Integer> order = strongest(scores).stream().limit(MOST).toList();
         return new LinkedFigure(
                 new BarsFigure(
@@ -76,7 +78,7 @@ final class EvidencePictures {
                         order.stream()
                                 .map(token -> new BarsFigure.Bar(tokens.text(token), scores.get(token)))
                                 .toList(),
-                        text("explain.unit", shown.subject().name()),
+                        text("explain.unit", shown.name()),
                         form),
                 Meaning.tokenBars(order));
     }

@@ -1,31 +1,32 @@
-package io.github.disentangle.ui.view.atlas;
+package io.github.disentangle.ui.picture;
 
+import io.github.disentangle.engine.model.DebertaModel;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.model.Progress;
+import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.score.TermShares;
 import io.github.disentangle.ui.figure.Thumbnail;
-import io.github.disentangle.ui.live.Analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What the atlas knows of the heads of an answer, as far as they have been looked at.
+/// What the atlas knows of the heads in a run, as far as they have been looked at.
 ///
 /// @param layers number of layers of the model
 /// @param heads number of heads of a layer
 /// @param pictures small maps, one list for each layer looked at
 /// @param shares of the terms, in the same order
-record HeadSurvey(int layers, int heads, List<List<Thumbnail>> pictures, List<List<TermShares>> shares) {
+public record HeadSurvey(int layers, int heads, List<List<Thumbnail>> pictures, List<List<TermShares>> shares) {
 
-    HeadSurvey {
+    public HeadSurvey {
         pictures = List.copyOf(pictures);
         shares = List.copyOf(shares);
     }
 
     /// Looks at layer after layer. Called away from the window.
-    static HeadSurvey of(Analysis analysis, Progress progress, Consumer<HeadSurvey> soFar) {
-        var model = analysis.question().model().model();
-        var run = analysis.run();
+    ///
+    /// @param soFar takes what is known, after every layer but the last
+    public static HeadSurvey of(DebertaModel model, Run run, Progress progress, Consumer<HeadSurvey> soFar) {
         boolean[] visible = run.input().visible();
         int layers = model.config().layers();
         int heads = model.config().heads();

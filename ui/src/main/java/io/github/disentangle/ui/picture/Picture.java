@@ -1,4 +1,4 @@
-package io.github.disentangle.ui.view;
+package io.github.disentangle.ui.picture;
 
 import io.github.disentangle.ui.figure.Figure;
 import org.jspecify.annotations.Nullable;

@@ -1,16 +1,18 @@
-package io.github.disentangle.ui.view.hidden;
+package io.github.disentangle.ui.picture;
 
 import static io.github.disentangle.resources.Messages.text;
 
-import io.github.disentangle.engine.checkpoint.HeadKind;
+import io.github.disentangle.engine.head.TaskHead;
 import io.github.disentangle.engine.hidden.LayerSimilarity;
 import io.github.disentangle.engine.hidden.LogitLens;
 import io.github.disentangle.engine.hidden.StateNorms;
 import io.github.disentangle.engine.hidden.StatePaths;
 import io.github.disentangle.engine.hidden.TokenSimilarity;
 import io.github.disentangle.engine.model.Progress;
+import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.engine.tensor.Tensor;
+import io.github.disentangle.engine.tokenizer.Encoding;
 import io.github.disentangle.ui.figure.Caption;
 import io.github.disentangle.ui.figure.ColourScale;
 import io.github.disentangle.ui.figure.Figure;
@@ -21,45 +23,53 @@ import io.github.disentangle.ui.figure.Meaning;
 import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.figure.PathsFigure;
 import io.github.disentangle.ui.figure.TokenAxis;
-import io.github.disentangle.ui.live.Analysis;
-import io.github.disentangle.ui.picture.TokenAxes;
-import io.github.disentangle.ui.view.Picture;
-import io.github.disentangle.ui.view.StateNames;
-import io.github.disentangle.ui.view.hidden.HiddenViewModel.Mode;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// Draws the states of an answer. Called away from the window.
-final class HiddenPictures {
+/// What a run says about its hidden states, in pictures.
+public final class HiddenPictures {
 
     private HiddenPictures() {}
 
-    /// What a picture is drawn of.
-    ///
-    /// @param state index of the hidden state, where the picture is of one
-    record Address(Analysis analysis, Mode mode, int state, boolean centred) {}
+    /// What is shown of the states.
+    public enum Mode {
+        NORMS,
+        TOKENS,
+        LAYERS,
+        PATHS,
+        LENS,
+        LENS_END;
 
-    static @Nullable Address address(@Nullable Analysis analysis, Mode mode, int layer, boolean centred) {
-        if (analysis == null) {
-            return null;
+        /// Whether what all tokens share can be taken off.
+        public boolean centres() {
+            return this == TOKENS || this == PATHS;
         }
-        return new Address(analysis, mode, mode == Mode.TOKENS ? layer + 1 : 0, mode.centres() && centred);
+
+        /// Stem of this mode's message keys.
+        public String messageKey() {
+            return "hidden." + name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
-    static boolean readsSpans(OpenModel model) {
-        return model.checkpoint().primaryHead() == HeadKind.SPAN;
-    }
+    /// What is drawn.
+    ///
+    /// @param layer whose output is compared, where the picture is of one layer
+    /// @param centred whether what all tokens share is taken off first, where that is possible
+    public record Wish(Mode mode, int layer, boolean centred) {}
 
-    static Picture draw(Address address, Progress progress) {
-        Analysis analysis = address.analysis();
-        var run = analysis.run();
-        var kernels = analysis.question().model().kernels();
-        return switch (address.mode()) {
+    /// Draws the states of a run.
+    ///
+    /// @param head reads states for the lens; empty for a bare encoder
+    public static Picture draw(
+            OpenModel open, Optional<TaskHead> head, Encoding encoding, Run run, Wish wish, Progress progress) {
+        var kernels = open.kernels();
+        int layers = open.config().layers();
+        return switch (wish.mode()) {
             case NORMS -> {
                 Tensor norms = StateNorms.of(run).values();
                 yield Picture.of(byToken(
-                        analysis,
+                        encoding,
+                        layers,
                         norms,
                         new Legend(
                                 ColourScale.fitting(List.of(norms), false),
@@ -68,43 +78,50 @@ final class HiddenPictures {
             }
             case TOKENS ->
                 Picture.of(tokens(
-                        analysis,
-                        TokenSimilarity.of(run.hiddenState(address.state()), address.centred(), kernels)
+                        encoding,
+                        TokenSimilarity.of(run.hiddenState(wish.layer() + 1), wish.centred(), kernels)
                                 .cosine(),
-                        address.state()));
+                        wish.layer()));
             case LAYERS ->
                 Picture.of(layers(
-                        analysis, LayerSimilarity.of(run, kernels, progress).cka()));
-            case PATHS -> Picture.of(paths(analysis, StatePaths.of(run, address.centred(), kernels, progress)));
-            case LENS, LENS_END -> lens(analysis, address.mode() == Mode.LENS ? 0 : 1, progress);
+                        layers, LayerSimilarity.of(run, kernels, progress).cka()));
+            case PATHS -> Picture.of(paths(encoding, layers, StatePaths.of(run, wish.centred(), kernels, progress)));
+            case LENS, LENS_END -> {
+                List<LogitLens> lenses = head.map(read -> LogitLens.of(open, read, run, progress))
+                        .orElse(List.of());
+                int part = wish.mode() == Mode.LENS ? 0 : 1;
+                yield lenses.isEmpty()
+                        ? Picture.none(text("hidden.lens.none"))
+                        : Picture.of(lens(encoding, layers, lenses.get(Math.min(part, lenses.size() - 1))));
+            }
         };
     }
 
-    private static Figure byToken(Analysis analysis, Tensor values, Legend legend) {
+    private static Figure byToken(Encoding encoding, int layers, Tensor values, Legend legend) {
         return new LinkedFigure(
                 new MatrixFigure(
                         Caption.NONE,
                         values,
-                        StateNames.axis(analysis),
-                        TokenAxes.of(text("axis.token"), analysis.encoding()),
+                        StateNames.axis(layers),
+                        TokenAxes.of(text("axis.token"), encoding),
                         legend,
                         MatrixFigure.Reading.TOGETHER),
                 Meaning.states());
     }
 
-    private static Figure tokens(Analysis analysis, Tensor cosine, int state) {
-        TokenAxis tokens = TokenAxes.of(text("axis.token"), analysis.encoding());
+    private static Figure tokens(Encoding encoding, Tensor cosine, int layer) {
+        TokenAxis tokens = TokenAxes.of(text("axis.token"), encoding);
         return new MatrixFigure(
                 Caption.NONE,
                 cosine,
                 tokens,
                 tokens,
-                new Legend(ColourScale.diverging(1), text("hidden.tokens.unit"), text("scope.layer", state - 1)),
+                new Legend(ColourScale.diverging(1), text("hidden.tokens.unit"), text("scope.layer", layer)),
                 MatrixFigure.Reading.TOGETHER);
     }
 
-    private static Figure layers(Analysis analysis, Tensor cka) {
-        TokenAxis states = StateNames.axis(analysis);
+    private static Figure layers(int layers, Tensor cka) {
+        TokenAxis states = StateNames.axis(layers);
         return new LinkedFigure(
                 new MatrixFigure(
                         Caption.NONE,
@@ -116,37 +133,29 @@ final class HiddenPictures {
                 Meaning.own("cka"));
     }
 
-    private static Figure paths(Analysis analysis, StatePaths paths) {
+    private static Figure paths(Encoding encoding, int layers, StatePaths paths) {
         return new PathsFigure(
                 Caption.NONE,
                 paths.points(),
-                TokenAxes.of(text("axis.token"), analysis.encoding()),
-                StateNames.axis(analysis),
+                TokenAxes.of(text("axis.token"), encoding),
+                StateNames.axis(layers),
                 text("hidden.paths.first", Numbers.percent(paths.first())),
                 text("hidden.paths.second", Numbers.percent(paths.second())));
     }
 
-    private static Picture lens(Analysis analysis, int part, Progress progress) {
-        OpenModel model = analysis.question().model();
-        Optional<List<LogitLens>> lenses = model.head(
-                        analysis.prediction().task().kind().head())
-                .map(head -> LogitLens.of(model, head, analysis.run(), progress));
-        if (lenses.isEmpty() || lenses.get().isEmpty()) {
-            return Picture.none(text("hidden.lens.none"));
-        }
-        LogitLens lens = lenses.get().get(Math.min(part, lenses.get().size() - 1));
+    private static Figure lens(Encoding encoding, int layers, LogitLens lens) {
         String unit = text(lens.probability() ? "hidden.lens.probability" : "hidden.lens.logit");
         ColourScale scale =
                 lens.probability() ? ColourScale.sequential(1) : ColourScale.fitting(List.of(lens.values()), false);
         Legend legend = new Legend(scale, unit, lens.probability() ? text("scope.absolute") : text("scope.states"));
         if (lens.reading() == LogitLens.Reading.TOKENS) {
-            return Picture.of(byToken(analysis, lens.values(), legend));
+            return byToken(encoding, layers, lens.values(), legend);
         }
-        return Picture.of(new LinkedFigure(
+        return new LinkedFigure(
                 new MatrixFigure(
                         Caption.NONE,
                         lens.values(),
-                        StateNames.axis(analysis),
+                        StateNames.axis(layers),
                         TokenAxis.of(
                                 text("axis.answer"),
                                 lens.options().stream()
@@ -154,7 +163,7 @@ final class HiddenPictures {
                                         .toList()),
                         legend,
                         MatrixFigure.Reading.TOGETHER),
-                Meaning.own("lens")));
+                Meaning.own("lens"));
     }
 
     private static String plain(String piece) {

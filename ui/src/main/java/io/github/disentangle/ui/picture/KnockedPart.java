@@ -1,4 +1,4 @@
-package io.github.disentangle.ui.view.atlas;
+package io.github.disentangle.ui.picture;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
 import io.github.disentangle.engine.explain.Subject;
@@ -35,18 +35,18 @@ public enum KnockedPart {
     }
 
     /// Whether heads of the model have it.
-    boolean presentIn(ModelConfig config) {
+    public boolean presentIn(ModelConfig config) {
         return term.map(part -> part.presentIn(config)).orElse(true);
     }
 
     /// What mutes it in a head.
-    Intervention muting(int layer, int head) {
+    public Intervention muting(int layer, int head) {
         return term.<Intervention>map(part -> ScaleTerm.mute(part, Scope.ofHead(layer, head)))
                 .orElseGet(() -> new ScaleBranch.ScaleHead(layer, head, 0));
     }
 
     /// What mutes it in those heads where the estimates are largest.
-    List<Intervention> strongest(KnockOutMap map, Subject subject) {
+    public List<Intervention> strongest(KnockOutMap map, Subject subject) {
         var all = new ArrayList<Intervention>();
         var config = subject.open().config();
         for (int layer = 0; presentIn(config) && layer < config.layers(); layer++) {

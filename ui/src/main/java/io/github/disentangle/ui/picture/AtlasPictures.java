@@ -1,4 +1,4 @@
-package io.github.disentangle.ui.view.atlas;
+package io.github.disentangle.ui.picture;
 
 import static io.github.disentangle.resources.Messages.text;
 
@@ -28,14 +28,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Draws what is known of all heads.
-final class AtlasPictures {
+public final class AtlasPictures {
 
     /// Stronger weights are alike to the eye; few heads reach them in texts of any length.
     private static final double STRONG = 0.5;
 
     private AtlasPictures() {}
 
-    static Figure heads(HeadSurvey survey) {
+    /// A thumbnail for each head, and what it owes to each term.
+    public static Figure heads(HeadSurvey survey) {
         var pictures = new ArrayList<List<@Nullable Thumbnail>>();
         var shares = new ArrayList<List<AtlasFigure.@Nullable TermShares>>();
         for (int layer = 0; layer < survey.layers(); layer++) {
@@ -59,7 +60,8 @@ final class AtlasPictures {
                         text("scope.absolute")));
     }
 
-    static Figure triangle(HeadSurvey survey) {
+    /// What each head owes to the three terms, as a point in a triangle.
+    public static Figure triangle(HeadSurvey survey) {
         var dots = new ArrayList<TriangleFigure.Dot>();
         for (int layer = 0; layer < survey.shares().size(); layer++) {
             for (TermShares head : survey.shares().get(layer)) {
@@ -71,7 +73,8 @@ final class AtlasPictures {
         return new TriangleFigure(Caption.NONE, dots, survey.layers(), text("atlas.share"));
     }
 
-    static Figure depth(HeadSurvey survey) {
+    /// What the heads of each layer owe to the three terms, on average.
+    public static Figure depth(HeadSurvey survey) {
         var profile = DepthProfile.of(survey.shares());
         int layers = survey.shares().size();
         float[] numbers = new float[layers];
@@ -96,7 +99,10 @@ final class AtlasPictures {
         return new CurveFigure.Series(term.key(), tone, x, profile.of(term));
     }
 
-    static Figure knockOuts(KnockOutMap map, KnockedPart part, Subject subject) {
+    /// What muting a part of each head changes.
+    ///
+    /// @param subject what the changes are of
+    public static Figure knockOuts(KnockOutMap map, KnockedPart part, Subject subject) {
         int layers = subject.open().config().layers();
         int heads = subject.open().config().heads();
         float[] changes = new float[layers * heads];

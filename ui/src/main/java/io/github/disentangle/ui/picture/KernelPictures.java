@@ -1,28 +1,28 @@
-package io.github.disentangle.ui.view.kernel;
+package io.github.disentangle.ui.picture;
 
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
 import io.github.disentangle.engine.hook.Term;
+import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.score.KernelProfile;
 import io.github.disentangle.engine.score.PositionFans;
 import io.github.disentangle.engine.score.PositionKernel;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.engine.tensor.Tensor;
+import io.github.disentangle.engine.tokenizer.Encoding;
 import io.github.disentangle.ui.figure.Caption;
 import io.github.disentangle.ui.figure.CurveFigure;
 import io.github.disentangle.ui.figure.LinkedFigure;
 import io.github.disentangle.ui.figure.Meaning;
 import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.figure.Tone;
-import io.github.disentangle.ui.live.Analysis;
-import io.github.disentangle.ui.view.Picture;
 import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Draws scores against distances. Called away from the window.
-final class KernelPictures {
+/// What position alone does in a head, in a picture.
+public final class KernelPictures {
 
     /// Up to here distances are spaced evenly.
     private static final int EVEN = 32;
@@ -33,23 +33,25 @@ final class KernelPictures {
 
     private KernelPictures() {}
 
-    /// What a picture is drawn of.
+    /// The tokens of a run.
     ///
-    /// @param analysis null for the weights alone
     /// @param query the token whose c2p curve is drawn on its own; -1 for none
     /// @param key the token whose p2c curve is drawn on its own; -1 for none
-    record Address(OpenModel model, @Nullable Analysis analysis, int layer, int head, int query, int key) {}
+    public record Text(Encoding encoding, Run run, int query, int key) {}
 
-    static Picture draw(Address address) {
-        ModelConfig config = address.model().config();
+    /// A head's scores against the distance.
+    ///
+    /// @param text the tokens whose curves are shown too; null for the weights alone
+    public static Picture draw(OpenModel open, int layer, int head, @Nullable Text text) {
+        ModelConfig config = open.config();
         boolean contentToPosition = Term.CONTENT_TO_POSITION.presentIn(config);
         boolean positionToContent = Term.POSITION_TO_CONTENT.presentIn(config);
         if (!contentToPosition && !positionToContent) {
             return Picture.none(text("kernel.none"));
         }
         int reach = Math.clamp(config.maxRelativePositions() - 1L, 1, FARTHEST);
-        var model = address.model().model();
-        var kernel = PositionKernel.of(model, address.layer(), address.head(), reach);
+        var model = open.model();
+        var kernel = PositionKernel.of(model, layer, head, reach);
         float[] distances = new float[2 * reach + 1];
         for (int index = 0; index < distances.length; index++) {
             distances[index] = index - reach;
@@ -57,16 +59,15 @@ final class KernelPictures {
         Tensor x = Tensor.vector("distance", distances);
         var series = new ArrayList<CurveFigure.Series>();
         var bands = new ArrayList<CurveFigure.Band>();
-        Analysis analysis = address.analysis();
-        if (analysis != null) {
-            var fans = PositionFans.of(model, analysis.run(), address.layer(), address.head(), reach);
+        if (text != null) {
+            var fans = PositionFans.of(model, text.run(), layer, head, reach);
             if (contentToPosition) {
                 bands.add(band("c2p", Tone.CONTENT_TO_POSITION, x, fans.contentToPosition()));
-                own(series, "c2p", Tone.CONTENT_TO_POSITION, x, fans.contentToPosition(), address.query(), analysis);
+                own(series, "c2p", Tone.CONTENT_TO_POSITION, x, fans.contentToPosition(), text.query(), text);
             }
             if (positionToContent) {
                 bands.add(band("p2c", Tone.POSITION_TO_CONTENT, x, fans.positionToContent()));
-                own(series, "p2c", Tone.POSITION_TO_CONTENT, x, fans.positionToContent(), address.key(), analysis);
+                own(series, "p2c", Tone.POSITION_TO_CONTENT, x, fans.positionToContent(), text.key(), text);
             }
         } else {
             if (contentToPosition) {
@@ -95,20 +96,11 @@ final class KernelPictures {
     }
 
     private static void own(
-            ArrayList<CurveFigure.Series> series,
-            String term,
-            Tone tone,
-            Tensor x,
-            Tensor fan,
-            int token,
-            Analysis analysis) {
+            ArrayList<CurveFigure.Series> series, String term, Tone tone, Tensor x, Tensor fan, int token, Text text) {
         if (token >= 0 && token < fan.shape()[0]) {
-            String name = analysis.encoding().slice(token).strip();
+            String name = text.encoding().slice(token).strip();
             series.add(new CurveFigure.Series(
-                    text(
-                            "kernel.token",
-                            term,
-                            name.isEmpty() ? analysis.encoding().tokens()[token] : name),
+                    text("kernel.token", term, name.isEmpty() ? text.encoding().tokens()[token] : name),
                     tone,
                     x,
                     Tensor.vector("distance", fan.at(token).data())));
