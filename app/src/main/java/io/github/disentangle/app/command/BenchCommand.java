@@ -2,10 +2,14 @@ package io.github.disentangle.app.command;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.disentangle.app.bench.AccuracyCost;
 import io.github.disentangle.app.bench.Bench;
 import io.github.disentangle.app.bench.BenchRow;
+import io.github.disentangle.app.bench.Microbenchmarks;
 import io.github.disentangle.app.bench.ModelShape;
 import io.github.disentangle.app.bench.Peer;
 import io.github.disentangle.app.bench.TokenizerSpeed;
@@ -17,12 +21,14 @@ import io.github.disentangle.engine.kernel.WeightFormat;
 import io.github.disentangle.engine.sample.SampleCatalog;
 import io.github.disentangle.engine.tokenizer.TokenizerBench.Figures;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +72,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--lengths", split = ",", description = "Tokens per text. Default: ${DEFAULT-VALUE}.")
     List<Integer> lengths = List.of(32, 128, 512);
 
+    @Option(names = "--batches", split = ",", description = "Texts at once. Default: ${DEFAULT-VALUE}.")
+    List<Integer> batches = List.of(1);
+
     @Option(names = "--threads", split = ",", description = "Numbers of threads. Default: ${DEFAULT-VALUE}.")
     List<Integer> threads = List.of(1, 2);
 
@@ -88,6 +97,15 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--peers", description = "Measure other engines on the same weights (from the source tree only).")
     boolean peers;
 
+    @Option(
+            names = "--kernels",
+            arity = "0..1",
+            fallbackValue = "KernelBenchmark",
+            paramLabel = "PATTERN",
+            description = "Measure single kernels instead, those whose names hold PATTERN (from the source tree only).")
+    @Nullable
+    String kernels;
+
     @Mixin
     JsonOption output = new JsonOption();
 
@@ -100,6 +118,13 @@ final class BenchCommand implements Callable<Integer> {
         check();
         if (tokenizer) {
             tokenizer();
+            return ExitCode.FINE;
+        }
+        if (kernels != null) {
+            Microbenchmarks microbenchmarks = Microbenchmarks.available()
+                    .orElseThrow(() -> usage("--kernels needs the source tree: the installed program does not measure"
+                            + " single kernels"));
+            threads.forEach(count -> microbenchmarks.run(kernels, count));
             return ExitCode.FINE;
         }
         List<Peer> rivals = peers ? Peer.available() : List.of();
@@ -158,11 +183,14 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (!tokenizer && (model == null) == (shape == null)) {
+        if (!tokenizer && kernels == null && (model == null) == (shape == null)) {
             throw usage("name either a MODEL or a --shape");
         }
         if (lengths.stream().anyMatch(length -> length < 1) || threads.stream().anyMatch(count -> count < 1)) {
             throw usage("--lengths and --threads take numbers from 1");
+        }
+        if (batches.stream().anyMatch(batch -> batch < 1)) {
+            throw usage("--batches takes numbers from 1");
         }
         if (rounds < 1) {
             throw usage("--rounds must be at least 1, not " + rounds);
@@ -182,19 +210,33 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void measure(Path folder, List<Peer> rivals) {
-        var bench = new Bench(lengths, threads, formats, rounds, rivals, console.err()::println);
+        var bench = new Bench(lengths, batches, threads, formats, rounds, rivals, console.err()::println);
+        List<BenchRow> rows;
         try (var checkpoint = Checkpoint.open(folder)) {
-            List<BenchRow> rows = bench.run(checkpoint);
-            if (output.json) {
-                console.json(json(rows));
-            } else {
-                print(rows);
+            rows = bench.run(checkpoint);
+        }
+        List<AccuracyCost> costs;
+        try (Kernels kernels = KernelProvider.select().kernels()) {
+            costs = AccuracyCost.measure(folder, texts(), formats, kernels);
+        }
+        if (output.json) {
+            console.json(json(rows, costs));
+        } else {
+            print(rows);
+            if (!costs.isEmpty()) {
+                print(costs, console.out());
             }
         }
     }
 
+    /// The bundled texts of a bundled model.
+    private Optional<Path> texts() {
+        return model == null ? Optional.empty() : SampleCatalog.locate().dataFor(model, "test");
+    }
+
     private void print(List<BenchRow> rows) {
-        var table = new TextTable("tokens", "threads", "what", "ms", "spread", "peer", "peer ms", "ratio");
+        var table = new TextTable(
+                "tokens", "threads", "what", "ms", "spread", "Gflop/s", "of peak", "peer", "peer ms", "ratio");
         for (BenchRow row : rows) {
             table.row(
                     row.length(),
@@ -202,6 +244,8 @@ final class BenchCommand implements Callable<Integer> {
                     row.what(),
                     decimals(row.timing().median()),
                     decimals(row.timing().spread()),
+                    known(row.rate(), "%.1f"),
+                    known(100 * row.ofPeak(), "%.0f %%"),
                     row.peer() == null ? "" : row.peer(),
                     row.peerTiming() == null ? "" : decimals(row.peerTiming().median()),
                     row.peerTiming() == null ? "" : decimals(row.ratio()));
@@ -209,11 +253,30 @@ final class BenchCommand implements Callable<Integer> {
         table.print(console.out());
     }
 
+    private static void print(List<AccuracyCost> costs, PrintWriter target) {
+        target.println();
+        var table = new TextTable("weights", "texts", "compared", "largest difference", "decisions", "flipped");
+        for (AccuracyCost cost : costs) {
+            table.row(
+                    cost.format(),
+                    cost.texts(),
+                    cost.of(),
+                    String.format(Locale.ROOT, "%.5f", cost.largest()),
+                    cost.decisions(),
+                    cost.flips());
+        }
+        table.print(target);
+    }
+
+    private static String known(double value, String format) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
+    }
+
     private static String decimals(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    private static JsonObject json(List<BenchRow> rows) {
+    private static JsonObject json(List<BenchRow> rows, List<AccuracyCost> costs) {
         var document = new JsonObject();
         var machine = new JsonObject();
         machine.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -228,10 +291,13 @@ final class BenchCommand implements Callable<Integer> {
         for (BenchRow row : rows) {
             var json = new JsonObject();
             json.addProperty("length", row.length());
+            json.addProperty("batch", row.batch());
             json.addProperty("threads", row.threads());
             json.addProperty("what", row.what());
             json.addProperty("milliseconds", row.timing().median());
             json.addProperty("spread", row.timing().spread());
+            json.add("gflops", known(row.rate()));
+            json.add("of_peak", known(row.ofPeak()));
             json.addProperty("peer", row.peer());
             if (row.peerTiming() == null) {
                 json.add("peer_milliseconds", JsonNull.INSTANCE);
@@ -243,7 +309,23 @@ final class BenchCommand implements Callable<Integer> {
             array.add(json);
         }
         document.add("rows", array);
+        var accuracy = new JsonArray();
+        for (AccuracyCost cost : costs) {
+            var json = new JsonObject();
+            json.addProperty("format", cost.format().name());
+            json.addProperty("compared", cost.of());
+            json.addProperty("texts", cost.texts());
+            json.addProperty("largest_difference", cost.largest());
+            json.addProperty("decisions", cost.decisions());
+            json.addProperty("flips", cost.flips());
+            accuracy.add(json);
+        }
+        document.add("accuracy", accuracy);
         return document;
+    }
+
+    private static JsonElement known(double value) {
+        return Double.isNaN(value) ? JsonNull.INSTANCE : new JsonPrimitive(value);
     }
 
     private static String name(ModelShape shape) {

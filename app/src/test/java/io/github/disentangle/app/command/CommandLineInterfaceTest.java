@@ -188,7 +188,9 @@ class CommandLineInterfaceTest {
 
         assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
         assertEquals(List.of(), Schema.of("bench").violations(outcome.json()));
-        assertEquals(4, outcome.json().getAsJsonObject().getAsJsonArray("rows").size());
+        assertEquals(5, outcome.json().getAsJsonObject().getAsJsonArray("rows").size());
+        assertEquals(
+                1, outcome.json().getAsJsonObject().getAsJsonArray("accuracy").size());
     }
 
     @Test
@@ -206,6 +208,7 @@ class CommandLineInterfaceTest {
                 "bench sentiment --shape base",
                 "bench sentiment --lengths 0",
                 "bench sentiment --threads 0",
+                "bench sentiment --batches 0",
                 "bench sentiment --rounds 0",
                 "bench sentiment --formats int3",
                 "bench sentiment --peers"
