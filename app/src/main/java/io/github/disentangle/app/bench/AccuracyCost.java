@@ -70,7 +70,8 @@ public record AccuracyCost(WeightFormat format, String of, int texts, float larg
         List<Tensor> outputs = passes.stream()
                 .flatMap(pass -> pass.outputs().values().stream())
                 .toList();
-        int columns = Math.max(1, outputs.stream().mapToInt(AccuracyCost::columns).max().orElse(1));
+        int columns = Math.max(
+                1, outputs.stream().mapToInt(AccuracyCost::columns).max().orElse(1));
         if (outputs.stream().allMatch(output -> output.data().length == 1)) {
             columns = outputs.size();
         }

@@ -12,9 +12,8 @@ record Arithmetic(ModelConfig config) {
         double hidden = config.hiddenSize();
         double width = (double) config.heads() * config.headSize();
         double weights = 4 * hidden * width + 2 * hidden * config.intermediateSize();
-        double convolution = config.convKernelSize() < 1
-                ? 0
-                : hidden * hidden / config.convGroups() * config.convKernelSize();
+        double convolution =
+                config.convKernelSize() < 1 ? 0 : hidden * hidden / config.convGroups() * config.convKernelSize();
         double terms = 1
                 + (config.relativeAttention() && config.contentToPosition() ? 1 : 0)
                 + (config.relativeAttention() && config.positionToContent() ? 1 : 0);

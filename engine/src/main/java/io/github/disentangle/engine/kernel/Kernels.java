@@ -89,9 +89,9 @@ public interface Kernels extends AutoCloseable {
             float epsilon,
             Matrix y);
 
-    /// The most floating-point operations per second all threads together reach, measured for some tenths of a second
-    /// with fused multiply-adds that never leave the registers: what a matrix product is judged by. Scalar kernels
-    /// have no such measure: NaN.
+    /// The most floating-point operations per second all threads together reach, measured for some tenths of a
+    /// second with fused multiply-adds that never leave the registers: what a matrix product is judged by. Scalar
+    /// kernels have no such measure: NaN.
     default double peakOperations() {
         return Double.NaN;
     }
