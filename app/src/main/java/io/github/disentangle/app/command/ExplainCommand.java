@@ -131,6 +131,12 @@ final class ExplainCommand implements Callable<Integer> {
                             + "decompx what each position counts after every layer.")
     boolean maps;
 
+    @Option(
+            names = "--checks",
+            description = "Also how much the scores change with small changes of the word vectors, whether they depend on "
+                    + "what the model has learnt, and how far other methods agree. Takes many runs.")
+    boolean checks;
+
     @Mixin
     PartOptions parts = new PartOptions();
 
@@ -176,7 +182,8 @@ final class ExplainCommand implements Callable<Integer> {
         boolean masks = subject.open().tokenizer().maskId() >= 0;
         Removal taken = removal != null ? removal : masks ? Removal.MASK : Removal.DELETE;
         OptionalInt asManySteps = steps == null ? OptionalInt.empty() : OptionalInt.of(steps);
-        var explainer = method.explainer(new Method.Options(baseline, asManySteps, taken, unit, span, samples, seed));
+        var options = new Method.Options(baseline, asManySteps, taken, unit, span, samples, seed);
+        var explainer = method.explainer(options);
         var progress = new ConsoleProgress(console);
         long start = System.nanoTime();
         Explanation explanation = explainer.explain(subject, progress);
@@ -187,7 +194,11 @@ final class ExplainCommand implements Callable<Integer> {
         List<Tensor> layers = maps && states.isEmpty() ? maps(explainer, subject, progress) : List.of();
         Optional<Faithfulness> faithfulness =
                 new FaithfulnessMeter(subject, taken, orders, seed).measure(explanation, progress);
-        var report = new ExplanationReport(method, subject, explanation, layers, states, faithfulness, milliseconds);
+        Optional<TrustReport> trust = checks
+                ? Optional.of(
+                        TrustReport.of(subject, explainer, explanation, others(method), options, seed, progress))
+                : Optional.empty();
+        var report = new ExplanationReport(method, subject, explanation, layers, states, faithfulness, trust, milliseconds);
         print(report.json(), report::print);
     }
 
@@ -200,6 +211,11 @@ final class ExplainCommand implements Callable<Integer> {
                 throw new ParameterException(
                         Objects.requireNonNull(spec).commandLine(), methodName + " follows no maps to print");
         };
+    }
+
+    /// What else can be held against a method.
+    private static List<Method> others(Method method) {
+        return Arrays.stream(Method.values()).filter(other -> other != method).toList();
     }
 
     private void print(JsonObject json, Consumer<PrintWriter> text) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 ///
 /// @param maps of each layer, (query, key); empty when nobody asked
 /// @param states what is left after each layer; empty when nobody asked
+/// @param trust further checks; empty when nobody asked
 /// @param milliseconds of the explanation alone
 record ExplanationReport(
         Method method,
@@ -31,6 +32,7 @@ record ExplanationReport(
         List<Tensor> maps,
         Optional<StateShares> states,
         Optional<Faithfulness> faithfulness,
+        Optional<TrustReport> trust,
         double milliseconds) {
 
     private static final int DISTANCES_SHOWN = 10;
@@ -71,6 +73,7 @@ record ExplanationReport(
         json.add(
                 "faithfulness",
                 faithfulness.<JsonElement>map(ExplanationReport::json).orElse(JsonNull.INSTANCE));
+        trust.ifPresent(found -> json.add("checks", found.json()));
         json.addProperty("milliseconds", milliseconds);
         return json;
     }
@@ -159,11 +162,12 @@ record ExplanationReport(
         if (explanation instanceof OverPositions positions) {
             print(positions, out);
         }
-        if (faithfulness.isEmpty()) {
-            line(out, "no token can be taken away to check this");
-            return;
-        }
-        Faithfulness found = faithfulness.get();
+        faithfulness.ifPresentOrElse(
+                found -> print(found, out), () -> line(out, "no token can be taken away to check this"));
+        trust.ifPresent(found -> found.print(out));
+    }
+
+    private static void print(Faithfulness found, PrintWriter out) {
         var check = new TextTable("without tokens: " + found.removal(), "mean", "beats random orders");
         check.row("comprehensiveness", found.aopcComprehensiveness(), percent(found.comprehensivenessPercentile()));
         check.row("sufficiency", found.aopcSufficiency(), percent(found.sufficiencyPercentile()));

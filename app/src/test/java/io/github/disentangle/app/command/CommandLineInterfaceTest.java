@@ -58,6 +58,7 @@ class CommandLineInterfaceTest {
                         "2"),
                 List.of("predict", "sentiment", "--text", "Not good.", "--weights", "int8", "--tokenizer", "V5"),
                 List.of("explain", "sentiment", "--text", "Not good.", "--method", "decompx"),
+                List.of("explain", "sentiment", "--text", "Not good.", "--method", "gradient", "--checks"),
                 List.of("explain", "sentiment", "--text", "", "--method", "raw-attention"),
                 List.of("explain", "sentiment", "--text", "Not good.", "--method", "decompx", "--maps"),
                 List.of("explain", "sentiment", "--text", "Not good.", "--method", "position-gradients"),
