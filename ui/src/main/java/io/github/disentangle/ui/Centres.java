@@ -1,16 +1,22 @@
 package io.github.disentangle.ui;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.live.Explanations;
 import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.HeadPicker;
 import io.github.disentangle.ui.view.atlas.AtlasView;
 import io.github.disentangle.ui.view.atlas.AtlasViewModel;
+import io.github.disentangle.ui.view.difference.DifferenceView;
+import io.github.disentangle.ui.view.difference.DifferenceViewModel;
 import io.github.disentangle.ui.view.evidence.EvidenceView;
 import io.github.disentangle.ui.view.evidence.EvidenceViewModel;
 import io.github.disentangle.ui.view.flow.FlowView;
@@ -27,6 +33,8 @@ import io.github.disentangle.ui.view.shell.ShellView;
 import io.github.disentangle.ui.view.terms.TermsView;
 import io.github.disentangle.ui.view.terms.TermsViewModel;
 import io.github.disentangle.ui.work.Work;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -34,13 +42,17 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /// The pictures the centre can show, each with its model, all joined to one selection.
+///
+/// @param live what the state asks whose pictures these are
+/// @param prefix tells the canvases of several sets apart
 record Centres(
         Gestures gestures,
         Live live,
         Explanations explanations,
         Work work,
         HeadChoice choice,
-        ObservableValue<FigureTheme> theme) {
+        ObservableValue<FigureTheme> theme,
+        String prefix) {
 
     List<ShellView.Centre> all() {
         return List.of(
@@ -94,13 +106,31 @@ record Centres(
                         (model, pane) -> new HiddenView(model, HeadPicker.ofLayer(choice), pane)));
     }
 
+    /// The pictures, and what changed in them since a state was pinned.
+    ///
+    /// @param pinned what the pinned state asks
+    List<ShellView.Centre> all(Live pinned) {
+        var centres = new ArrayList<>(all());
+        // its tokens are those of two inputs, so what is pointed at there is nowhere else
+        var apart = new Gestures(
+                new Workbench(text("history.start"), WorkbenchState.EMPTY, InstantSource.system()),
+                live,
+                gestures.dialogs());
+        centres.add(new ShellView.Centre(ViewKind.DIFFERENCE, "mdi2d-delta", () -> {
+            var model = new DifferenceViewModel(gestures.workbench(), live, pinned);
+            var hint = new CentreHint(live, work, model.obstacle());
+            return new DifferenceView(model, picker(), new FigurePane("difference", apart, theme, model, hint));
+        }));
+        return centres;
+    }
+
     /// @param canvas finds the picture
     private <M extends FigureModel> ShellView.Centre centre(
             ViewKind kind, String icon, String canvas, Supplier<M> viewModel, BiFunction<M, FigurePane, Node> view) {
         return new ShellView.Centre(kind, icon, () -> {
             M model = viewModel.get();
             var hint = new CentreHint(live, work, model.obstacle());
-            return view.apply(model, new FigurePane(canvas, gestures, theme, model, hint));
+            return view.apply(model, new FigurePane(prefix + canvas, gestures, theme, model, hint));
         });
     }
 

@@ -31,6 +31,8 @@ import io.github.disentangle.ui.view.interventions.InterventionsView;
 import io.github.disentangle.ui.view.interventions.InterventionsViewModel;
 import io.github.disentangle.ui.view.interventions.MixerView;
 import io.github.disentangle.ui.view.interventions.MixerViewModel;
+import io.github.disentangle.ui.view.interventions.PositionsView;
+import io.github.disentangle.ui.view.interventions.PositionsViewModel;
 import io.github.disentangle.ui.view.interventions.ShapleyView;
 import io.github.disentangle.ui.view.interventions.ShapleyViewModel;
 import io.github.disentangle.ui.view.models.ModelsView;
@@ -103,10 +105,13 @@ public final class WorkbenchWindow {
         var gestures = new Gestures(workbench, live, world.dialogs());
         input = new InputView(new InputViewModel(workbench, live, examples), gestures, theme);
         var explanations = new Explanations(live);
+        var pinnedExplanations = new Explanations(pinned);
+        var frame = new ShellViewModel(workbench, preferences, gestures::baseline, this::chooseFolder, world.quit());
+        frame.split().subscribe(pinnedExplanations.wanted()::set);
         var choice = new HeadChoice(workbench, live);
         var log = new LogLines();
         shell = new ShellView(
-                new ShellViewModel(workbench, preferences, this::chooseFolder, world.quit()),
+                frame,
                 new ShellView.Parts(
                         new ModelsView(new ModelsViewModel(
                                 world.samples(),
@@ -118,12 +123,18 @@ public final class WorkbenchWindow {
                         List.of(
                                 new PredictionView(new PredictionViewModel(workbench, live, pinned)),
                                 new ExplainView(new ExplainViewModel(workbench, live, explanations), gestures, theme),
-                                new InspectorView(new InspectorViewModel(workbench, live)),
+                                new InspectorView(new InspectorViewModel(workbench, live), gestures, theme),
                                 new MixerView(new MixerViewModel(workbench, live)),
                                 new ShapleyView(new ShapleyViewModel(workbench, live), gestures, theme)),
-                        new DrawerView(workbench, world.work(), log.lines(), new Outcomes(workbench, live)),
+                        new DrawerView(
+                                workbench,
+                                world.work(),
+                                log.lines(),
+                                new Outcomes(workbench, live),
+                                new PositionsView(new PositionsViewModel(workbench, live))),
                         List.of(new StatusView(live, world.work()))),
-                new Centres(gestures, live, explanations, world.work(), choice, theme).all(),
+                new Centres(gestures, live, explanations, world.work(), choice, theme, "").all(pinned),
+                new Centres(gestures, pinned, pinnedExplanations, world.work(), choice, theme, "pinned-").all(),
                 () -> new Palettes(workbench, live, choice, world.samples(), preferences, this::open).actions(),
                 look.paletteProperty().map(Palette::isDark));
         scene.setRoot(shell.root());

@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -69,16 +71,48 @@ class InstrumentPicturesTest {
     @Test
     void explanationsAndCards() throws IOException {
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-            for (String sample : List.of("sentiment", "nli", "ner", "qa")) {
-                open.open(sample);
-                resize(theme, 1280, 1100);
-                fx(() -> {
-                    open.window.workbench().execute(Commands.lookAt(2, 1));
-                    open.window.workbench().execute(Commands.pin(new Target.Cell(4, 2)));
-                    return null;
-                });
-                picture("explain-" + sample + "-" + theme);
-            }
+            open.open("sentiment");
+            resize(theme, 1280, 1250);
+            fx(() -> {
+                open.window.workbench().execute(Commands.lookAt(2, 1));
+                open.window.workbench().execute(Commands.pin(new Target.Cell(4, 2)));
+                return null;
+            });
+            picture("explain-sentiment-" + theme);
+        }
+    }
+
+    @Test
+    void comparisonAndPositions(FxRobot robot) throws IOException {
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            open.open("nli");
+            resize(theme, 1280, 800);
+            fx(() -> {
+                var workbench = open.window.workbench();
+                workbench.execute(Commands.lookAt(2, 1));
+                workbench.execute(Baselines.pin(open.window.live()));
+                workbench.execute(Commands.type("second", "x", draft -> draft.withSecond("The cat chased a big dog.")));
+                return null;
+            });
+            open.settle();
+            robot.push(KeyCode.ESCAPE);
+            robot.clickOn("#compare");
+            picture("compare-" + theme);
+            robot.clickOn("#view-difference");
+            picture("difference-" + theme);
+            robot.clickOn("#compare");
+            fx(() -> {
+                open.window.workbench().execute(Commands.intervene(Intervention.parse("insert gap 4 after token 6")));
+                open.window.workbench().execute(Commands.intervene(Intervention.parse("place token 3 at 9")));
+                open.window.preferences().set(open.window.preferences().get().withDrawer(true));
+                return null;
+            });
+            robot.clickOn("#drawer-positions");
+            picture("positions-" + theme);
+            fx(() -> {
+                open.window.preferences().set(open.window.preferences().get().withDrawer(false));
+                return null;
+            });
         }
     }
 

@@ -184,6 +184,11 @@ public final class Live {
                 work, new Derived.Plan<>(place + slot, title, Lane.STUDY, pause), input, computation, failures::tell);
     }
 
+    /// What is known of a cell beyond its score. Called away from the window.
+    public CellStudy study(CellAddress address, Progress progress) {
+        return CellStudy.of(address, progress);
+    }
+
     /// Asks the model again.
     public void rerun() {
         asker.forget();

@@ -6,13 +6,14 @@ import io.github.disentangle.engine.task.TaskInput.ChoiceInput;
 import io.github.disentangle.engine.task.TaskInput.ZeroShotInput;
 import io.github.disentangle.engine.tokenizer.Encoding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 
 /// The logits of an answer that are worth explaining, by the names [io.github.disentangle.engine.explain.Subjects]
 /// knows.
 ///
-/// @param names the answer's own first
+/// @param names labels in the model's order
 /// @param contrasts whether two of them can be held against each other, `A vs B`
 public record TargetChoices(List<String> names, boolean contrasts) {
 
@@ -35,7 +36,11 @@ public record TargetChoices(List<String> names, boolean contrasts) {
                 boolean ownSequences =
                         prediction.input() instanceof ChoiceInput || prediction.input() instanceof ZeroShotInput;
                 yield new TargetChoices(
-                        ranking.scores().stream().map(Result.LabelScore::label).toList(), !ownSequences);
+                        ranking.scores().stream()
+                                .sorted(Comparator.comparingInt(Result.LabelScore::index))
+                                .map(Result.LabelScore::label)
+                                .toList(),
+                        !ownSequences);
             }
             case Result.Entities entities -> {
                 var names = new LinkedHashSet<String>();

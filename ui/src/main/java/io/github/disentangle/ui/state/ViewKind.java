@@ -9,7 +9,8 @@ public enum ViewKind {
     EVIDENCE,
     FLOW,
     KERNEL,
-    HIDDEN;
+    HIDDEN,
+    DIFFERENCE;
 
     /// Stem of this view's message keys, e.g. `view.matrix`.
     public String messageKey() {

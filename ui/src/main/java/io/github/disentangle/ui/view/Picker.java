@@ -43,6 +43,7 @@ public final class Picker<T> extends ComboBox<T> {
     /// Shows a choice without telling anybody.
     public void choose(T value) {
         writing = true;
+        getSelectionModel().clearSelection(); // after other items came, the index may be another value's
         setValue(value);
         writing = false;
     }

@@ -14,16 +14,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// History, jobs and log behind three tabs.
+/// History, positions, jobs and log behind a tab each.
 public final class DrawerView extends VBox {
 
     private final StackPane host = new StackPane();
     private final ToggleGroup group = new ToggleGroup();
 
-    public DrawerView(Workbench workbench, Work work, ObservableList<String> log, Outcomes outcomes) {
+    /// @param positions the ruler of positions
+    public DrawerView(Workbench workbench, Work work, ObservableList<String> log, Outcomes outcomes, Node positions) {
         getStyleClass().add("card");
         var tabs = new HBox(
                 tab("drawer.history", new HistoryView(workbench, outcomes)),
+                tab("drawer.positions", positions),
                 tab("drawer.jobs", new JobsView(work)),
                 tab("drawer.log", new LogView(log)));
         tabs.getStyleClass().add("drawer-tabs");

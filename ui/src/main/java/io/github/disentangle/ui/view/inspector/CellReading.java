@@ -17,6 +17,9 @@ import java.util.List;
 /// @param rank place of the key among all keys of this query, from 1
 /// @param keys number of keys
 /// @param distance position of the query minus position of the key
+/// @param queryIndex token that looks
+/// @param keyIndex token that is looked at
+/// @param scale what is under the root the dot products are divided by: head size times number of terms
 public record CellReading(
         String query,
         String key,
@@ -28,7 +31,10 @@ public record CellReading(
         double probability,
         int rank,
         int keys,
-        int distance) {
+        int distance,
+        int queryIndex,
+        int keyIndex,
+        String scale) {
 
     private static final int DIGITS = 3;
 
@@ -41,6 +47,7 @@ public record CellReading(
     /// Reads a cell of a head.
     static CellReading of(HeadReading reading, Target.Cell cell) {
         HeadAttention attention = reading.attention();
+        var config = reading.analysis().question().model().config();
         var tokens = TokenAxes.of("", reading.analysis().encoding());
         double c2c = attention.contentToContent().get(cell.query(), cell.key());
         double c2p = attention.contentToPosition().get(cell.query(), cell.key());
@@ -66,7 +73,10 @@ public record CellReading(
                 probability,
                 rank,
                 tokens.length(),
-                cell.query() - cell.key());
+                cell.query() - cell.key(),
+                cell.query(),
+                cell.key(),
+                config.headSize() + " · " + config.scoreTerms());
     }
 
     /// The addend of largest magnitude.

@@ -2,9 +2,15 @@ package io.github.disentangle.ui.view.inspector;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.Numbers;
+import io.github.disentangle.ui.figure.StripsFigure;
 import io.github.disentangle.ui.view.Card;
+import io.github.disentangle.ui.view.FigureStrip;
+import io.github.disentangle.ui.view.Gestures;
+import java.util.ArrayList;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,9 +26,18 @@ public final class InspectorView extends Card {
 
     private final VBox body = new VBox(10);
 
-    public InspectorView(InspectorViewModel model) {
+    private final VBox more = new VBox(10);
+    private final FigureStrip<StripsFigure> strips;
+
+    public InspectorView(InspectorViewModel model, Gestures gestures, ObservableValue<FigureTheme> theme) {
         super("inspector", text("inspector.title"));
-        setContent(body);
+        strips = new FigureStrip<>(
+                "cell-strips",
+                gestures,
+                theme,
+                (figure, width) -> figure.preferredSize(theme.getValue()).height());
+        setContent(body, more);
+        model.details().subscribe(this::add);
         model.cell().subscribe(this::show);
         model.stale().subscribe(stale -> body.setOpacity(stale ? 0.55 : 1));
     }
@@ -44,7 +59,10 @@ public final class InspectorView extends Card {
         tokens.getStyleClass().add("token-pair");
         var place = new Label(text("inspector.place", cell.layer(), cell.head(), distance(cell.distance())));
         place.getStyleClass().addAll("quiet", "small");
-        var box = new VBox(10, new VBox(2, tokens, place), sum(cell), softmax(cell));
+        var scale = new Label(text("inspector.scale", cell.scale()));
+        scale.getStyleClass().addAll("quiet", "small");
+        scale.setWrapText(true);
+        var box = new VBox(10, new VBox(2, tokens, place), sum(cell), scale, softmax(cell));
         box.setId("cell-card");
         box.setAccessibleText(text(
                 "inspector.spoken",
@@ -55,6 +73,49 @@ public final class InspectorView extends Card {
                 Numbers.readable(cell.probability()),
                 text(cell.strongest().name() + ".match")));
         return box;
+    }
+
+    private void add(Optional<CellDetails> details) {
+        strips.show(details.map(CellDetails::strips).orElse(null));
+        details.ifPresentOrElse(
+                found -> {
+                    var nodes = new ArrayList<Node>();
+                    if (!found.rival().isEmpty()) {
+                        nodes.add(line(
+                                "cell-odds",
+                                text("inspector.odds", found.rival()),
+                                text("inspector.odds.sum", found.odds().toArray())));
+                    }
+                    nodes.add(line(
+                            "cell-flow",
+                            text("inspector.flow"),
+                            text("inspector.flow.product", found.flow().toArray())));
+                    found.verified()
+                            .ifPresent(real -> nodes.add(line(
+                                    "cell-cut",
+                                    text("inspector.cut"),
+                                    text(
+                                            "inspector.cut.both",
+                                            real,
+                                            found.estimated().orElse("")))));
+                    var strip = new Label(text("inspector.strips"));
+                    strip.getStyleClass().addAll("quiet", "small");
+                    strip.setWrapText(true);
+                    nodes.add(new VBox(4, strip, strips));
+                    more.getChildren().setAll(nodes);
+                },
+                () -> more.getChildren().clear());
+    }
+
+    private static Node line(String id, String name, String value) {
+        var words = new Label(name);
+        words.getStyleClass().addAll("quiet", "small");
+        words.setWrapText(true);
+        var number = new Label(value);
+        number.setId(id);
+        number.getStyleClass().add("number");
+        number.setWrapText(true);
+        return new VBox(2, words, number);
     }
 
     private static GridPane sum(CellReading cell) {

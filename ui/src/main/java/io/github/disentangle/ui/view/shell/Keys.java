@@ -94,6 +94,7 @@ public final class Keys {
             case K -> gestures.knockOut();
             case B -> gestures.baseline();
             case P -> gestures.pin();
+            case C -> shell.compare();
             case T -> nextMap(event.isShiftDown() ? -1 : 1);
             default -> {
                 return digit(event.getCode());

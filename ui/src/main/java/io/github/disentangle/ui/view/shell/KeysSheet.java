@@ -18,7 +18,7 @@ final class KeysSheet extends VBox {
     /// Message keys of the lines, a column each; `keys.NAME` says what it does, `keys.NAME.key` with which keys.
     private static final List<List<String>> COLUMNS = List.of(
             List.of("cell", "pin", "point", "range", "compare", "unpin", "layer", "head", "map", "views", "fit"),
-            List.of("knockOut", "mask", "baseline", "rerun", "undo", "redo"),
+            List.of("knockOut", "mask", "baseline", "split", "rerun", "undo", "redo"),
             List.of("palette", "open", "rail", "drawer", "present"));
 
     private final Button close = new Button(null, new FontIcon("mdi2c-close"));

@@ -86,12 +86,14 @@ public final class ShellView {
     private @FXML RadioMenuItem darkThemeItem;
     private @FXML FontIcon themeIcon;
 
+    /// @param pinnedViews the same pictures of the pinned state
     /// @param actions what the palette offers, asked anew each time it opens
     /// @param dark whether the window is dark now
     public ShellView(
             ShellViewModel model,
             Parts parts,
             List<Centre> views,
+            List<Centre> pinnedViews,
             Supplier<List<Action>> actions,
             ObservableValue<Boolean> dark) {
         this.model = model;
@@ -104,8 +106,9 @@ public final class ShellView {
         drawer.getChildren().setAll(parts.drawer());
         status.getChildren().setAll(parts.status());
         overlay = new Overlay(root);
-        tabs = new ViewTabs(viewTabs, viewHost, views, model::show);
+        tabs = new ViewTabs(viewTabs, viewHost, views, pinnedViews, model::show, model::compare);
         model.view().subscribe(tabs::show);
+        model.split().subscribe(tabs::split);
         railEdge = new Columns.Edge(rail, true, RAIL_WIDTH);
         sideEdge = new Columns.Edge(side, false, SIDE_WIDTH);
         drawerEdge = new Columns.Edge(drawer, false, DRAWER_HEIGHT);
@@ -133,6 +136,11 @@ public final class ShellView {
     /// The whole frame.
     public StackPane root() {
         return root;
+    }
+
+    /// Puts the pinned state's picture beside the present one, or takes it away.
+    void compare() {
+        model.compare();
     }
 
     /// Fills the menu of recent models.

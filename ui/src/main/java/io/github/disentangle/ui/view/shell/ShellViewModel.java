@@ -3,13 +3,16 @@ package io.github.disentangle.ui.view.shell;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.History;
 import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.Step;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +23,26 @@ public final class ShellViewModel {
 
     private final Workbench workbench;
     private final ObjectProperty<Preferences> preferences;
+    private final BooleanProperty side = new SimpleBooleanProperty();
+    private final ObservableValue<Boolean> split;
+    private final Runnable pinBaseline;
     private final Runnable chooseFolder;
     private final Runnable quit;
 
     /// @param preferences changed here, saved elsewhere
+    /// @param pinBaseline holds what comes next against the present state
     /// @param chooseFolder lets the person look for a model
     /// @param quit closes the window
     public ShellViewModel(
-            Workbench workbench, ObjectProperty<Preferences> preferences, Runnable chooseFolder, Runnable quit) {
+            Workbench workbench,
+            ObjectProperty<Preferences> preferences,
+            Runnable pinBaseline,
+            Runnable chooseFolder,
+            Runnable quit) {
         this.workbench = workbench;
+        this.pinBaseline = pinBaseline;
+        split = Computed.of(
+                () -> side.get() && workbench.state().baseline().isPresent(), side, workbench.stateProperty());
         this.preferences = preferences;
         this.chooseFolder = chooseFolder;
         this.quit = quit;
@@ -42,6 +56,20 @@ public final class ShellViewModel {
     /// The picture in the centre.
     public ObservableValue<ViewKind> view() {
         return workbench.part(state -> state.view());
+    }
+
+    /// Whether the pinned state's picture stands beside the present one.
+    public ObservableValue<Boolean> split() {
+        return split;
+    }
+
+    /// Puts the pinned state's picture beside the present one, or takes it away; pins the present state if none is.
+    public void compare() {
+        boolean wanted = !split.getValue();
+        if (wanted && workbench.state().baseline().isEmpty()) {
+            pinBaseline.run();
+        }
+        side.set(wanted);
     }
 
     /// Shows another picture.
