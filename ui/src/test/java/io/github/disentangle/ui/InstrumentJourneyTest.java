@@ -34,7 +34,7 @@ class InstrumentJourneyTest {
     @Start
     void start(Stage stage) throws IOException {
         Files.deleteIfExists(home.resolve("preferences.json"));
-        open = new OpenWindow(stage, home, 1280, 900);
+        open = new OpenWindow(stage, home, 1280, 1280);
     }
 
     @AfterEach
