@@ -14,7 +14,8 @@ final class FxWatchdog implements AutoCloseable {
     private final AtomicLong longest = new AtomicLong();
     private final AtomicLong blocks = new AtomicLong();
     private final AtomicLong probes = new AtomicLong();
-    private final Thread thread = Thread.ofPlatform().daemon().name("fx-watchdog").unstarted(this::watch);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("fx-watchdog").unstarted(this::watch);
     private volatile boolean closed;
 
     FxWatchdog() {
