@@ -17,7 +17,7 @@ record VectorShape(VectorSpecies<Float> species, int rows, int vectors, int dept
     static VectorShape of(int bits) {
         return switch (bits) {
             case 512 -> new VectorShape(FloatVector.SPECIES_512, 13, 2, 1024, 512, true);
-            case 256 -> new VectorShape(FloatVector.SPECIES_256, 4, 2, 1024, 256, false);
+            case 256 -> new VectorShape(FloatVector.SPECIES_256, 6, 2, 1024, 252, false);
             case 128 -> new VectorShape(FloatVector.SPECIES_128, 4, 4, 1024, 256, false);
             default -> throw new IllegalArgumentException("vectors have 128, 256 or 512 bits, not " + bits);
         };
