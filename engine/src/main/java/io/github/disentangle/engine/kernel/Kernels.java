@@ -6,8 +6,8 @@ import java.util.function.IntConsumer;
 /// Every numeric operation of the forward pass; those of the reverse pass are [#reverse]. [ScalarKernels] states what
 /// each one means; the vector twin agrees with it within rounding. Results are the same for any number of threads.
 ///
-/// [#linear] and [#parallel] use the thread pool and must be called from outside it; all other methods run on the
-/// calling thread and may be called inside a [#parallel] body.
+/// [#linear] and [#parallel] use the thread pool and must be called from outside it; all other methods may be called
+/// inside a [#parallel] body and then run on the calling thread, as all of them but [#addLayerNorm] always do.
 public interface Kernels extends AutoCloseable {
 
     /// What is running, for people: e.g. `vector 512-bit`.

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// JVM and CPU can run it.
 final class VectorKernels implements Kernels {
 
+    /// Rows of a layer norm below which another thread would not pay.
+    private static final int NORM_ROWS = 8;
+
     private final VectorShape shape;
     private final WorkPool pool;
     /// Some milliseconds, and often enough to be compiled and to meet a quiet moment.
@@ -118,7 +121,18 @@ final class VectorKernels implements Kernels {
     @Override
     public void addLayerNorm(
             Matrix x, @Nullable Matrix residual, float[] weight, float[] bias, float epsilon, Matrix y) {
-        code.rows().addLayerNorm(x, residual, weight, bias, epsilon, y);
+        int rows = x.rows();
+        int share = Math.max(NORM_ROWS, Math.ceilDiv(rows, pool.threads()));
+        if (share >= rows) {
+            code.rows().addLayerNorm(x, residual, weight, bias, epsilon, y);
+            return;
+        }
+        pool.run(Math.ceilDiv(rows, share), index -> {
+            int first = index * share;
+            int count = Math.min(share, rows - first);
+            Matrix part = residual == null ? null : residual.rows(first, count);
+            code.rows().addLayerNorm(x.rows(first, count), part, weight, bias, epsilon, y.rows(first, count));
+        });
     }
 
     @Override
