@@ -1,5 +1,7 @@
 package io.github.disentangle.app.command;
 
+import io.github.disentangle.engine.explain.ExplanationException;
+import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.engine.kernel.KernelProvider;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.model.Progress;
@@ -14,6 +16,7 @@ import io.github.disentangle.ui.figure.Typefaces;
 import io.github.disentangle.ui.figure.Viewport;
 import io.github.disentangle.ui.figure.export.FigureExport;
 import io.github.disentangle.ui.figure.export.FigureFormat;
+import io.github.disentangle.ui.picture.Picture;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.theme.Palette;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +64,34 @@ final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--term",
             paramLabel = "TERM",
-            description = "What the matrix shows: probability, score, c2c, c2p or p2c. Default: probability.")
+            description = "What the matrix shows: probability, score, c2c, c2p or p2c; and what of each head is knocked "
+                    + "out, unless all of it. Default: probability.")
     String term = "probability";
 
-    @Option(names = "--raw", description = "Show addends as they are, not with their row's mean taken off.")
+    @Option(
+            names = "--raw",
+            description = "Show addends as they are, not with their row's mean taken off; and states likewise.")
     boolean raw;
 
     @Option(
             names = "--threshold",
             paramLabel = "P",
-            description = "Leave out lines of the head view that are weaker. Default: ${DEFAULT-VALUE}.")
-    double threshold = 0.05;
+            description = "Leave out weaker lines. Default: 0.05 for head, 0.02 for flow.")
+    @Nullable
+    Double threshold;
+
+    @Option(
+            names = "--method",
+            paramLabel = "M",
+            description = "What explains the evidence; see explain --method. Default: decompx.")
+    String methodName = "decompx";
+
+    @Option(
+            names = "--target",
+            paramLabel = "LABEL",
+            description = "What evidence, flow and knock-outs are of; see explain --target. Default: what the model answers.")
+    @Nullable
+    String target;
 
     @Option(names = "--dark", description = "Light on dark.")
     boolean dark;
@@ -106,16 +127,31 @@ final class FigureCommand implements Callable<Integer> {
             throw badUsage("--out " + out + ": there is no folder " + folder);
         }
         AttentionMap map = map();
+        Method method = method();
         try (Kernels kernels = KernelProvider.select().kernels();
                 OpenModel open = OpenModel.open(model.folder(), OpenOptions.with(kernels), Progress.NONE)) {
             below("--layer", layer, open.config().layers());
             below("--head", head, open.config().heads());
             Prediction prediction = open.predict(open.taskFor(input), input, Progress.NONE);
-            var scene = new FigureView.Scene(open, prediction, layer, head, map, !raw, threshold);
-            if (view == FigureView.MATRIX && !map.isIn(scene.attention())) {
+            var scene = new FigureView.Scene(
+                    open,
+                    prediction,
+                    layer,
+                    head,
+                    map,
+                    !raw,
+                    Optional.ofNullable(threshold),
+                    method,
+                    Optional.ofNullable(target),
+                    Progress.NONE);
+            if (!map.isIn(scene.attention())) {
                 throw badUsage("--term " + term + ": this model's scores have no such addend");
             }
-            export(view.draw(scene), format);
+            Picture picture = view.draw(scene);
+            if (picture.figure() == null) {
+                throw new FigureException(view, picture.obstacle());
+            }
+            export(picture.figure(), format);
         }
         return ExitCode.FINE;
     }
@@ -143,6 +179,14 @@ final class FigureCommand implements Callable<Integer> {
                         + Arrays.stream(AttentionMap.values())
                                 .map(FigureCommand::name)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    private Method method() {
+        try {
+            return Method.named(methodName);
+        } catch (ExplanationException e) {
+            throw badUsage(Objects.requireNonNull(e.getMessage()));
+        }
     }
 
     /// `probability`, `score`, `c2c`, `c2p` or `p2c`.

@@ -27,8 +27,8 @@ class FigureCommandTest {
     @ParameterizedTest
     @EnumSource(FigureView.class)
     void everyViewIsDrawnTheSameEachTime(FigureView view) throws IOException {
-        byte[] first = drawn("first.svg", "--view", view.name());
-        byte[] second = drawn("second.svg", "--view", view.name());
+        byte[] first = drawn("first.svg", "--view", view.toString());
+        byte[] second = drawn("second.svg", "--view", view.toString());
 
         assertArrayEquals(first, second);
         assertTrue(new String(first, StandardCharsets.UTF_8).startsWith("<?xml"));
@@ -62,6 +62,7 @@ class FigureCommandTest {
         "'--out x.svg --view matrix --layer 99', 'counted from 0'",
         "'--out x.svg --view matrix --head -1', 'counted from 0'",
         "'--out x.svg --view matrix --term c2d', 'none of probability, score, c2c, c2p, p2c'",
+        "'--out x.svg --view evidence --method guess', guess",
         "'--out x.svg --view matrix --width 1000000', pixels"
     })
     void refusalSaysWhatIsWrongAndWritesNothing(String options, String reason) throws IOException {
@@ -78,6 +79,28 @@ class FigureCommandTest {
         try (var files = Files.list(temporary)) {
             assertFalse(files.findAny().isPresent());
         }
+    }
+
+    @Test
+    void knockOutsAreOfTheTermAndTargetAskedFor() throws IOException {
+        String svg = new String(
+                drawn("map.svg", "--view", "knock-out", "--term", "p2c", "--target", "NEGATIVE"),
+                StandardCharsets.UTF_8);
+
+        assertTrue(svg.contains("change of the logit of NEGATIVE"), svg);
+    }
+
+    @Test
+    void viewWithoutPictureSaysWhyAndWritesNothing() {
+        Path file = temporary.resolve("lens.svg");
+
+        Outcome outcome =
+                Outcome.of("figure", "backbone", "--text", "Hello.", "--view", "lens", "--out", file.toString());
+
+        assertEquals(ExitCode.FAILED, outcome.code());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().startsWith("disentangle: There is no picture of lens: "), outcome.err());
+        assertFalse(Files.exists(file));
     }
 
     private byte[] drawn(String name, String... options) throws IOException {
