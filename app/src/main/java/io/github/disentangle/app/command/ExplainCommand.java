@@ -133,8 +133,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--checks",
-            description = "Also how much the scores change with small changes of the word vectors, whether they depend on "
-                    + "what the model has learnt, and how far other methods agree. Takes many runs.")
+            description =
+                    "Also how much the scores change with small changes of the word vectors, whether they depend on "
+                            + "what the model has learnt, and how far other methods agree. Takes many runs.")
     boolean checks;
 
     @Mixin
@@ -195,10 +196,10 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<Faithfulness> faithfulness =
                 new FaithfulnessMeter(subject, taken, orders, seed).measure(explanation, progress);
         Optional<TrustReport> trust = checks
-                ? Optional.of(
-                        TrustReport.of(subject, explainer, explanation, others(method), options, seed, progress))
+                ? Optional.of(TrustReport.of(subject, explainer, explanation, others(method), options, seed, progress))
                 : Optional.empty();
-        var report = new ExplanationReport(method, subject, explanation, layers, states, faithfulness, trust, milliseconds);
+        var report =
+                new ExplanationReport(method, subject, explanation, layers, states, faithfulness, trust, milliseconds);
         print(report.json(), report::print);
     }
 

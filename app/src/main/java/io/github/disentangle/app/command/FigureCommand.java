@@ -64,8 +64,9 @@ final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--term",
             paramLabel = "TERM",
-            description = "What the matrix shows: probability, score, c2c, c2p or p2c; and what of each head is knocked "
-                    + "out, unless all of it. Default: probability.")
+            description =
+                    "What the matrix shows: probability, score, c2c, c2p or p2c; and what of each head is knocked "
+                            + "out, unless all of it. Default: probability.")
     String term = "probability";
 
     @Option(
@@ -89,7 +90,8 @@ final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "LABEL",
-            description = "What evidence, flow and knock-outs are of; see explain --target. Default: what the model answers.")
+            description =
+                    "What evidence, flow and knock-outs are of; see explain --target. Default: what the model answers.")
     @Nullable
     String target;
 

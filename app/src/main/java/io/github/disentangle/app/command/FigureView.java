@@ -39,8 +39,8 @@ enum FigureView {
             scene.attention(),
             FiveTerms.of(scene.open().model(), scene.run(), scene.layer(), scene.head()),
             scene.rowCentred()))),
-    HEAD(scene -> Picture.of(HeadPictures.lines(
-            scene.encoding(), scene.attention(), HeadFigure.Filter.atLeast(scene.threshold(0.05))))),
+    HEAD(scene -> Picture.of(
+            HeadPictures.lines(scene.encoding(), scene.attention(), HeadFigure.Filter.atLeast(scene.threshold(0.05))))),
     ATLAS(scene -> Picture.of(AtlasPictures.heads(scene.survey()))),
     TERM_SHARES(scene -> Picture.of(AtlasPictures.triangle(scene.survey()))),
     DEPTH(scene -> Picture.of(AtlasPictures.depth(scene.survey()))),
@@ -48,10 +48,7 @@ enum FigureView {
     EVIDENCE(FigureView::evidence),
     FLOW(FigureView::flow),
     KERNEL(scene -> KernelPictures.draw(
-            scene.open(),
-            scene.layer(),
-            scene.head(),
-            new KernelPictures.Text(scene.encoding(), scene.run(), -1, -1))),
+            scene.open(), scene.layer(), scene.head(), new KernelPictures.Text(scene.encoding(), scene.run(), -1, -1))),
     WEIGHTS_KERNEL(scene -> KernelPictures.draw(scene.open(), scene.layer(), scene.head(), null)),
     NORMS(scene -> hidden(scene, HiddenPictures.Mode.NORMS)),
     TOKEN_LIKENESS(scene -> hidden(scene, HiddenPictures.Mode.TOKENS)),
@@ -120,13 +117,12 @@ enum FigureView {
     }
 
     private static Picture knockOut(Scene scene) {
-        KnockedPart part =
-                switch (scene.map()) {
-                    case PROBABILITY, SCORE -> KnockedPart.HEAD;
-                    case CONTENT_TO_CONTENT -> KnockedPart.C2C;
-                    case CONTENT_TO_POSITION -> KnockedPart.C2P;
-                    case POSITION_TO_CONTENT -> KnockedPart.P2C;
-                };
+        KnockedPart part = switch (scene.map()) {
+            case PROBABILITY, SCORE -> KnockedPart.HEAD;
+            case CONTENT_TO_CONTENT -> KnockedPart.C2C;
+            case CONTENT_TO_POSITION -> KnockedPart.C2P;
+            case POSITION_TO_CONTENT -> KnockedPart.P2C;
+        };
         Subject subject = scene.subject();
         KnockOutMap estimated = KnockOutMap.estimate(subject, scene.progress());
         var verified = estimated.verify(subject, part.strongest(estimated, subject), scene.progress());
@@ -143,7 +139,8 @@ enum FigureView {
     private static Picture flow(Scene scene) {
         Subject subject = scene.subject();
         double[] read = new double[subject.length()];
-        subject.readAt().stream().forEach(token -> read[token] = 1.0 / subject.readAt().cardinality());
+        subject.readAt().stream()
+                .forEach(token -> read[token] = 1.0 / subject.readAt().cardinality());
         var maps = new MixingMaps(scene.open().model(), subject.run(), Mixing.ALTI);
         return Picture.of(FlowPictures.draw(
                 subject.encoding(), ContributionFlow.of(maps, read, scene.progress()), scene.threshold(0.02)));

@@ -42,8 +42,7 @@ record TrustReport(
             long seed,
             Progress progress) {
         var explanations = new ArrayList<Explanation>(List.of(explanation));
-        others.forEach(
-                method -> explanations.add(method.explainer(options).explain(subject, progress)));
+        others.forEach(method -> explanations.add(method.explainer(options).explain(subject, progress)));
         var tokens = new BitSet();
         IntStream.range(0, subject.length())
                 .filter(token -> subject.encoding().sequenceIds()[token] >= 0)
@@ -62,8 +61,7 @@ record TrustReport(
         for (int stage = 0; stage < randomisation.stages().size(); stage++) {
             var entry = new JsonObject();
             entry.addProperty("random_down_to", randomisation.stages().get(stage));
-            entry.addProperty(
-                    "spearman", finite(randomisation.correlations().get(0, stage)));
+            entry.addProperty("spearman", finite(randomisation.correlations().get(0, stage)));
             stages.add(entry);
         }
         json.add("randomisation", stages);
