@@ -50,7 +50,10 @@ class FigureCanvasTest {
         canvas.setFigure(Samples.score(16));
         stage.setX(0);
         stage.setY(0);
-        stage.setScene(new Scene(canvas, 900, 860));
+        stage.setScene(new Scene(canvas));
+        // the stage is that of all tests and as large as the last of them left it
+        stage.setWidth(900);
+        stage.setHeight(860);
         stage.show();
         canvas.requestFocus();
     }
