@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -71,11 +72,25 @@ final class ViewTabs {
             compare.setSelected(split);
         });
         tabs.getChildren().addAll(gap, compare);
+        tabs.widthProperty().subscribe(this::fit);
+        compare.fontProperty().subscribe(this::fit);
+    }
+
+    /// Icons and words where there is room for both, else words, else icons with their tooltips.
+    private void fit() {
+        for (var display : List.of(ContentDisplay.LEFT, ContentDisplay.TEXT_ONLY, ContentDisplay.GRAPHIC_ONLY)) {
+            buttons.values().forEach(tab -> tab.setContentDisplay(display));
+            compare.setContentDisplay(display);
+            if (tabs.prefWidth(-1) <= tabs.getWidth()) {
+                return;
+            }
+        }
     }
 
     void show(ViewKind kind) {
         shown = kind;
         buttons.forEach((view, tab) -> tab.setSelected(view == kind));
+        fit();
         Node node = built.computeIfAbsent(kind, view -> recipes.get(view).get());
         Supplier<? extends Node> pinned = pinnedRecipes.get(kind);
         if (split && pinned != null) {
