@@ -73,8 +73,7 @@ class FiniteDifferenceTest {
 
             double slope = slope(step -> {
                 var scaled = Intervention.parse("scale relative-rows by " + (1 + step));
-                return subject.values(
-                        List.of(open.model().rerun(subject.run(), List.of(scaled), Progress.NONE)))[0];
+                return subject.values(List.of(open.model().rerun(subject.run(), List.of(scaled), Progress.NONE)))[0];
             });
 
             assertEquals(dot(gradient, rows), slope, tolerance(gradient, rows));
