@@ -1,11 +1,8 @@
 package io.github.disentangle.ui.figure;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
 /// Places of an [AtlasFigure]: one slot per head, layer numbers at the left, head numbers above, legend below. Zooming
 /// shows fewer heads, larger.
-final class AtlasLayout implements FigureLayout {
+final class AtlasLayout implements HeadSlotsLayout {
 
     private static final double MARGIN = 10;
     private static final Addend[] TERMS = {
@@ -109,23 +106,8 @@ final class AtlasLayout implements FigureLayout {
     }
 
     @Override
-    public void draw(Pen pen, Highlight highlight) {
-        slots.draw(pen, highlight);
-    }
-
-    @Override
-    public Optional<Target> at(double x, double y) {
-        return slots.at(x, y);
-    }
-
-    @Override
-    public Optional<Rect> bounds(Target target) {
-        return slots.bounds(target);
-    }
-
-    @Override
-    public Optional<Target> next(@Nullable Target from, Direction direction) {
-        return slots.next(from, direction);
+    public HeadSlots slots() {
+        return slots;
     }
 
     @Override
@@ -147,15 +129,5 @@ final class AtlasLayout implements FigureLayout {
             }
         }
         return text.toString();
-    }
-
-    @Override
-    public Optional<Rect> zoomArea(double x, double y) {
-        return slots.zoomArea();
-    }
-
-    @Override
-    public Viewport showing(Target target) {
-        return slots.showing(target);
     }
 }

@@ -2,13 +2,11 @@ package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.ui.theme.Colour;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Places of a [HeadMapFigure]: a square for each head, whole with a frame where the number was measured, smaller where
 /// it is estimated; numbers inside where there is room, a key of both below.
-final class HeadMapLayout implements FigureLayout {
+final class HeadMapLayout implements HeadSlotsLayout {
 
     private static final double MARGIN = 10;
     private static final double ESTIMATED = 0.62;
@@ -96,23 +94,8 @@ final class HeadMapLayout implements FigureLayout {
     }
 
     @Override
-    public void draw(Pen pen, Highlight highlight) {
-        slots.draw(pen, highlight);
-    }
-
-    @Override
-    public Optional<Target> at(double x, double y) {
-        return slots.at(x, y);
-    }
-
-    @Override
-    public Optional<Rect> bounds(Target target) {
-        return slots.bounds(target);
-    }
-
-    @Override
-    public Optional<Target> next(@Nullable Target from, Direction direction) {
-        return slots.next(from, direction);
+    public HeadSlots slots() {
+        return slots;
     }
 
     @Override
@@ -123,15 +106,5 @@ final class HeadMapLayout implements FigureLayout {
                         + Numbers.signed(figure.values().get(head.layer(), head.head())) + " "
                         + figure.legend().unit()
                 : "";
-    }
-
-    @Override
-    public Optional<Rect> zoomArea(double x, double y) {
-        return slots.zoomArea();
-    }
-
-    @Override
-    public Viewport showing(Target target) {
-        return slots.showing(target);
     }
 }
