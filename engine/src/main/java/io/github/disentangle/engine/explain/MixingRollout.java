@@ -20,9 +20,6 @@ public record MixingRollout(Mixing mixing) implements Explainer {
 
     /// Equal weights, summing to 1, where the target is read.
     static double[] reading(Subject subject) {
-        var readAt = subject.readAt();
-        double[] weights = new double[subject.length()];
-        readAt.stream().forEach(position -> weights[position] = 1.0 / readAt.cardinality());
-        return weights;
+        return MixingMaps.evenly(subject.readAt(), subject.length());
     }
 }

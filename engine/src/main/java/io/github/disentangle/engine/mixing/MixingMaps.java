@@ -6,6 +6,7 @@ import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// The maps of one run, layer by layer or through all of them.
@@ -13,6 +14,13 @@ import java.util.List;
 /// Those made of norms and ALTI see attention with its residual and norm; feed-forward blocks work on each state alone
 /// and the convolution of xlarge models, which mixes neighbours after layer 0, is left out.
 public record MixingMaps(DebertaModel model, Run run, Mixing mixing) {
+
+    /// Equal weights for some positions, summing to 1; (position).
+    public static double[] evenly(BitSet positions, int length) {
+        double[] weights = new double[length];
+        positions.stream().forEach(position -> weights[position] = 1.0 / positions.cardinality());
+        return weights;
+    }
 
     /// The map of one layer, as [Mixing] defines it, (query, key).
     public Tensor layer(int layer, Progress progress) {

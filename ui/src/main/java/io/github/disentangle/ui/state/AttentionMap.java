@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.state;
 
+import io.github.disentangle.engine.checkpoint.ModelConfig;
+import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.tensor.Tensor;
 
@@ -27,11 +29,11 @@ public enum AttentionMap {
         };
     }
 
-    /// Whether the head has these numbers: a model may lack an addend.
-    public boolean isIn(HeadAttention head) {
+    /// Whether heads of the model have these numbers: it may lack an addend.
+    public boolean presentIn(ModelConfig config) {
         return switch (this) {
-            case CONTENT_TO_POSITION -> head.hasContentToPosition();
-            case POSITION_TO_CONTENT -> head.hasPositionToContent();
+            case CONTENT_TO_POSITION -> Term.CONTENT_TO_POSITION.presentIn(config);
+            case POSITION_TO_CONTENT -> Term.POSITION_TO_CONTENT.presentIn(config);
             case PROBABILITY, SCORE, CONTENT_TO_CONTENT -> true;
         };
     }

@@ -134,9 +134,7 @@ public final class FlowViewModel implements FigureModel {
 
     private static ContributionFlow follow(Address address, Progress progress) {
         Analysis analysis = address.analysis();
-        double[] weights = new double[analysis.run().length()];
-        address.read().stream()
-                .forEach(token -> weights[token] = 1.0 / address.read().cardinality());
+        double[] weights = MixingMaps.evenly(address.read(), analysis.run().length());
         var maps = new MixingMaps(analysis.question().model().model(), analysis.run(), address.mixing());
         return ContributionFlow.of(maps, weights, progress);
     }

@@ -50,10 +50,7 @@ public final class MatrixViewModel implements FigureModel {
 
     /// Whether the selected model has these numbers; all of them before one is open.
     public ObservableValue<Boolean> has(AttentionMap wanted) {
-        return live.head()
-                .valueProperty()
-                .map(reading -> wanted.isIn(reading.attention()))
-                .orElse(true);
+        return live.model().map(model -> wanted.presentIn(model.config())).orElse(true);
     }
 
     @Override
