@@ -36,7 +36,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -122,14 +121,16 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (kernels != null) {
             Microbenchmarks microbenchmarks = Microbenchmarks.available()
-                    .orElseThrow(() -> usage("--kernels needs the source tree: the installed program does not measure"
-                            + " single kernels"));
+                    .orElseThrow(() -> Usage.bad(
+                            spec,
+                            "--kernels needs the source tree: the installed program does not measure"
+                                    + " single kernels"));
             threads.forEach(count -> microbenchmarks.run(kernels, count));
             return ExitCode.FINE;
         }
         List<Peer> rivals = peers ? Peer.available() : List.of();
         if (peers && rivals.isEmpty()) {
-            throw usage("--peers needs the source tree: the installed program contains no other engine");
+            throw Usage.bad(spec, "--peers needs the source tree: the installed program contains no other engine");
         }
         if (model != null) {
             measure(SampleCatalog.locate().resolve(model), rivals);
@@ -184,24 +185,18 @@ final class BenchCommand implements Callable<Integer> {
 
     private void check() {
         if (!tokenizer && kernels == null && (model == null) == (shape == null)) {
-            throw usage("name either a MODEL or a --shape");
+            throw Usage.bad(spec, "name either a MODEL or a --shape");
         }
         if (lengths.stream().anyMatch(length -> length < 1) || threads.stream().anyMatch(count -> count < 1)) {
-            throw usage("--lengths and --threads take numbers from 1");
+            throw Usage.bad(spec, "--lengths and --threads take numbers from 1");
         }
         if (batches.stream().anyMatch(batch -> batch < 1)) {
-            throw usage("--batches takes numbers from 1");
+            throw Usage.bad(spec, "--batches takes numbers from 1");
         }
-        if (rounds < 1) {
-            throw usage("--rounds must be at least 1, not " + rounds);
-        }
+        Usage.atLeastOne(spec, "--rounds", rounds);
         if (keep != null && Files.exists(keep.resolve("model.safetensors"))) {
-            throw usage("--keep " + keep + ": there is a model already; name a new folder");
+            throw Usage.bad(spec, "--keep " + keep + ": there is a model already; name a new folder");
         }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private void write(Path folder) {

@@ -6,7 +6,6 @@ import io.github.disentangle.engine.dataset.DataSet;
 import io.github.disentangle.engine.dataset.Evaluation;
 import io.github.disentangle.engine.dataset.Evaluator;
 import io.github.disentangle.engine.explain.Explainer;
-import io.github.disentangle.engine.explain.ExplanationException;
 import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.engine.explain.Removal;
 import io.github.disentangle.engine.kernel.KernelProvider;
@@ -17,20 +16,16 @@ import io.github.disentangle.engine.sample.SampleCatalog;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.engine.task.OpenOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -102,8 +97,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        atLeastOne("--rows", rows);
-        atLeastOne("--orders", orders);
+        Usage.atLeastOne(spec, "--rows", rows);
+        Usage.atLeastOne(spec, "--orders", orders);
         List<Method> methods = methods();
         List<Case> cases = cases();
         var results = new JsonArray();
@@ -134,7 +129,7 @@ final class EvaluateCommand implements Callable<Integer> {
         var catalog = SampleCatalog.locate();
         if (models.isEmpty()) {
             if (data != null) {
-                throw new ParameterException(commandLine(), "--data needs a MODEL that answers the texts");
+                throw Usage.bad(spec, "--data needs a MODEL that answers the texts");
             }
             return catalog.models().stream()
                     .flatMap(sample -> catalog.dataFor(sample.name(), "test").stream()
@@ -153,8 +148,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return catalog.model(model)
                 .map(Sample::name)
                 .flatMap(name -> catalog.dataFor(name, "test"))
-                .orElseThrow(() -> new ParameterException(
-                        commandLine(), "no bundled data set goes with " + model + "; name the texts with --data"));
+                .orElseThrow(() ->
+                        Usage.bad(spec, "no bundled data set goes with " + model + "; name the texts with --data"));
     }
 
     private Evaluation evaluate(Case wanted, List<Method> methods, Kernels kernels) {
@@ -176,24 +171,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (methodNames.isEmpty()) {
             return Arrays.asList(Method.values());
         }
-        var methods = new ArrayList<Method>();
-        for (String name : methodNames) {
-            try {
-                methods.add(Method.named(name.strip()));
-            } catch (ExplanationException e) {
-                throw new ParameterException(commandLine(), Objects.requireNonNull(e.getMessage()));
-            }
-        }
-        return methods;
-    }
-
-    private void atLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new ParameterException(commandLine(), option + " must be at least 1, not " + value);
-        }
-    }
-
-    private CommandLine commandLine() {
-        return Objects.requireNonNull(spec).commandLine();
+        return methodNames.stream()
+                .map(name -> Usage.method(spec, name.strip()))
+                .toList();
     }
 }

@@ -41,7 +41,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Why a model answers as it does.
@@ -161,10 +160,10 @@ final class ExplainCommand implements Callable<Integer> {
         TaskInput input = asked.input();
         Optional<PartMethod> ofParts = PartMethod.named(methodName);
         Method method = ofParts.isPresent() ? Method.DECOMPX : method();
-        atLeastOne("--orders", orders);
-        atLeastOne("--span", span);
+        Usage.atLeastOne(spec, "--orders", orders);
+        Usage.atLeastOne(spec, "--span", span);
         if (steps != null) {
-            atLeastOne("--steps", steps);
+            Usage.atLeastOne(spec, "--steps", steps);
         }
         try (Kernels kernels = KernelProvider.select().kernels();
                 OpenModel open = OpenModel.open(model.folder(), OpenOptions.with(kernels), Progress.NONE)) {
@@ -208,9 +207,7 @@ final class ExplainCommand implements Callable<Integer> {
             case MixingRollout(Mixing mixing) ->
                 new MixingMaps(subject.open().model(), subject.run(), mixing).layers(progress);
             case AttentionXGradient followed -> followed.maps(subject, progress);
-            default ->
-                throw new ParameterException(
-                        Objects.requireNonNull(spec).commandLine(), methodName + " follows no maps to print");
+            default -> throw Usage.bad(spec, methodName + " follows no maps to print");
         };
     }
 
@@ -231,20 +228,13 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             return Method.named(methodName);
         } catch (ExplanationException e) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
+            throw Usage.bad(
+                    spec,
                     Objects.requireNonNull(e.getMessage()) + " Of parts of the model: "
                             + Arrays.stream(PartMethod.values())
                                     .map(PartMethod::toString)
                                     .collect(Collectors.joining(", "))
                             + ".");
-        }
-    }
-
-    private void atLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), option + " must be at least 1, not " + value);
         }
     }
 }

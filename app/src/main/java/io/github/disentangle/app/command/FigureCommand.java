@@ -1,6 +1,5 @@
 package io.github.disentangle.app.command;
 
-import io.github.disentangle.engine.explain.ExplanationException;
 import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.engine.kernel.KernelProvider;
 import io.github.disentangle.engine.kernel.Kernels;
@@ -24,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -33,7 +31,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The figure the screen shows, as a file.
@@ -123,17 +120,20 @@ final class FigureCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TaskInput input = asked.input();
         FigureFormat format = FigureFormat.of(out)
-                .orElseThrow(() -> badUsage("--out " + out + " ends neither in .svg nor .pdf nor .png"));
+                .orElseThrow(() -> Usage.bad(spec, "--out " + out + " ends neither in .svg nor .pdf nor .png"));
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw badUsage("--out " + out + ": there is no folder " + folder);
+            throw Usage.bad(spec, "--out " + out + ": there is no folder " + folder);
         }
         AttentionMap map = map();
-        Method method = method();
+        Method method = Usage.method(spec, methodName);
         try (Kernels kernels = KernelProvider.select().kernels();
                 OpenModel open = OpenModel.open(model.folder(), OpenOptions.with(kernels), Progress.NONE)) {
             below("--layer", layer, open.config().layers());
             below("--head", head, open.config().heads());
+            if (!map.presentIn(open.config())) {
+                throw Usage.bad(spec, "--term " + term + ": this model's scores have no such addend");
+            }
             Prediction prediction = open.predict(open.taskFor(input), input, Progress.NONE);
             var scene = new FigureView.Scene(
                     open,
@@ -146,9 +146,6 @@ final class FigureCommand implements Callable<Integer> {
                     method,
                     Optional.ofNullable(target),
                     Progress.NONE);
-            if (!map.isIn(scene.attention())) {
-                throw badUsage("--term " + term + ": this model's scores have no such addend");
-            }
             Picture picture = view.draw(scene);
             if (picture.figure() == null) {
                 throw new FigureException(view, picture.obstacle());
@@ -168,7 +165,7 @@ final class FigureCommand implements Callable<Integer> {
         try {
             export = new FigureExport(size, theme, Viewport.FIT, true, dotsPerInch);
         } catch (IllegalArgumentException e) {
-            throw badUsage("--width, --height and --dpi ask for " + e.getMessage());
+            throw Usage.bad(spec, "--width, --height and --dpi ask for " + e.getMessage());
         }
         export.write(figure, format, out);
     }
@@ -177,18 +174,12 @@ final class FigureCommand implements Callable<Integer> {
         return Arrays.stream(AttentionMap.values())
                 .filter(map -> name(map).equals(term.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> badUsage("--term " + term + " is none of "
-                        + Arrays.stream(AttentionMap.values())
-                                .map(FigureCommand::name)
-                                .collect(Collectors.joining(", "))));
-    }
-
-    private Method method() {
-        try {
-            return Method.named(methodName);
-        } catch (ExplanationException e) {
-            throw badUsage(Objects.requireNonNull(e.getMessage()));
-        }
+                .orElseThrow(() -> Usage.bad(
+                        spec,
+                        "--term " + term + " is none of "
+                                + Arrays.stream(AttentionMap.values())
+                                        .map(FigureCommand::name)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /// `probability`, `score`, `c2c`, `c2p` or `p2c`.
@@ -198,11 +189,7 @@ final class FigureCommand implements Callable<Integer> {
 
     private void below(String option, int value, int count) {
         if (value < 0 || value >= count) {
-            throw badUsage(option + " " + value + ": this model has " + count + ", counted from 0");
+            throw Usage.bad(spec, option + " " + value + ": this model has " + count + ", counted from 0");
         }
-    }
-
-    private ParameterException badUsage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 }

@@ -98,7 +98,7 @@ enum FigureView {
         }
 
         Subject subject() {
-            return new Subjects(open).of(prediction.input(), target, progress);
+            return new Subjects(open).of(prediction, target);
         }
 
         double threshold(double usual) {
@@ -138,9 +138,7 @@ enum FigureView {
 
     private static Picture flow(Scene scene) {
         Subject subject = scene.subject();
-        double[] read = new double[subject.length()];
-        subject.readAt().stream()
-                .forEach(token -> read[token] = 1.0 / subject.readAt().cardinality());
+        double[] read = MixingMaps.evenly(subject.readAt(), subject.length());
         var maps = new MixingMaps(scene.open().model(), subject.run(), Mixing.ALTI);
         return Picture.of(FlowPictures.draw(
                 subject.encoding(), ContributionFlow.of(maps, read, scene.progress()), scene.threshold(0.02)));

@@ -1,11 +1,9 @@
 package io.github.disentangle.app.command;
 
 import io.github.disentangle.engine.hook.Scope;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// What explanations by parts of the model leave open.
@@ -38,10 +36,10 @@ final class PartOptions {
     /// Where terms are muted.
     Scope scope() {
         if (layer == null && head != null) {
-            throw bad("--head needs the --layer it is in");
+            throw Usage.bad(spec, "--head needs the --layer it is in");
         }
         if (layer != null && layer < 0 || head != null && head < 0) {
-            throw bad("--layer and --head count from 0");
+            throw Usage.bad(spec, "--layer and --head count from 0");
         }
         return layer == null ? Scope.MODEL : head == null ? Scope.ofLayer(layer) : Scope.ofHead(layer, head);
     }
@@ -49,12 +47,8 @@ final class PartOptions {
     /// How many parts are verified.
     int verified() {
         if (verify < 0) {
-            throw bad("--verify must be at least 0, not " + verify);
+            throw Usage.bad(spec, "--verify must be at least 0, not " + verify);
         }
         return verify;
-    }
-
-    private ParameterException bad(String sentence) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
     }
 }

@@ -8,7 +8,6 @@ import io.github.disentangle.engine.task.TaskInput.TextInput;
 import io.github.disentangle.engine.task.TaskInput.ZeroShotInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,18 +63,16 @@ final class TaskInputOptions {
     /// @throws ParameterException if there is no text, or more than one thing is asked
     TaskInput input() {
         if (text == null) {
-            throw new ParameterException(Objects.requireNonNull(command).commandLine(), "--text is missing");
+            throw Usage.bad(command, "--text is missing");
         }
         long asked = Stream.of(pair != null, labels != null, question != null, !choices.isEmpty())
                 .filter(given -> given)
                 .count();
         if (asked > 1) {
-            throw new ParameterException(
-                    Objects.requireNonNull(command).commandLine(),
-                    "--pair, --labels, --choice and --question exclude each other");
+            throw Usage.bad(command, "--pair, --labels, --choice and --question exclude each other");
         }
         if (template != null && labels == null) {
-            throw new ParameterException(Objects.requireNonNull(command).commandLine(), "--template needs --labels");
+            throw Usage.bad(command, "--template needs --labels");
         }
         if (pair != null) {
             return new PairInput(text, pair);

@@ -89,8 +89,8 @@ final class TaskOptions {
     ///
     /// @throws ParameterException if there is no such task, or an option has no meaning for the one named
     Optional<TaskKind> named() {
-        if (topK != null && topK < 1) {
-            throw badUsage("--top-k must be at least 1, not " + topK);
+        if (topK != null) {
+            Usage.atLeastOne(command, "--top-k", topK);
         }
         if (name == null) {
             return Optional.empty();
@@ -98,7 +98,7 @@ final class TaskOptions {
         try {
             return Optional.of(TaskKind.named(name));
         } catch (TaskException e) {
-            throw badUsage(Objects.requireNonNull(e.getMessage()));
+            throw Usage.bad(command, Objects.requireNonNull(e.getMessage()));
         }
     }
 
@@ -143,12 +143,10 @@ final class TaskOptions {
 
     private void check(String option, boolean given, boolean meant, Task task) {
         if (given && !meant) {
-            throw badUsage(option + " has no meaning for "
-                    + task.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            throw Usage.bad(
+                    command,
+                    option + " has no meaning for "
+                            + task.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
-    }
-
-    private ParameterException badUsage(String message) {
-        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
     }
 }

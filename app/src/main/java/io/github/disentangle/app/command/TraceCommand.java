@@ -17,14 +17,12 @@ import io.github.disentangle.engine.task.TraceBatch;
 import io.github.disentangle.engine.tokenizer.DebertaTokenizer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Every tensor of a forward pass as a file.
@@ -69,7 +67,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if ((inputs == null) != asked.given()) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "give either --text or --inputs");
+            throw Usage.bad(spec, "give either --text or --inputs");
         }
         try (Kernels kernels = KernelProvider.select().kernels();
                 OpenModel open = OpenModel.open(model.folder(), OpenOptions.with(kernels), Progress.NONE)) {
@@ -108,9 +106,7 @@ final class TraceCommand implements Callable<Integer> {
                         true,
                         pad);
             case ZeroShotInput _ ->
-                throw new ParameterException(
-                        Objects.requireNonNull(spec).commandLine(),
-                        "--labels takes several passes; trace one of them with --pair");
+                throw Usage.bad(spec, "--labels takes several passes; trace one of them with --pair");
         };
     }
 }
