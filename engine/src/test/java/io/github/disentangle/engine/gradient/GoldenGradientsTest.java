@@ -13,16 +13,15 @@ import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.kernel.ScalarKernels;
 import io.github.disentangle.engine.kernel.WeightFormat;
 import io.github.disentangle.engine.model.DebertaModel;
-import io.github.disentangle.engine.model.Input;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.model.WeightLoader;
+import io.github.disentangle.engine.task.TraceBatch;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,12 +82,12 @@ class GoldenGradientsTest {
         Path folder = MODELS.resolve(name);
         try (Arena arena = Arena.ofShared();
                 var checkpoint = Checkpoint.open(folder);
-                var inputs = Safetensors.open(folder.resolve("golden.safetensors"));
                 var golden = Safetensors.open(GRADIENTS.resolve(name + ".safetensors"));
                 var model = DebertaModel.load(checkpoint, kernels, WeightFormat.FP32, Progress.NONE)) {
             HeadKind kind = name.endsWith("base") ? HeadKind.BARE : checkpoint.primaryHead();
             var head = TaskHead.load(new WeightLoader(checkpoint, kernels, WeightFormat.FP32, arena), kind);
-            List<Run> runs = model.run(inputs(inputs), Progress.NONE);
+            List<Run> runs = model.run(
+                    TraceBatch.read(folder.resolve("golden.safetensors"), "in.").inputs(), Progress.NONE);
             int compared = 0;
             for (String tensor : golden.names()) {
                 if (tensor.endsWith(".inputs_embeds")) {
@@ -217,28 +216,5 @@ class GoldenGradientsTest {
                 .limit(all.shape()[0])
                 .map(all::at)
                 .toList();
-    }
-
-    /// All sequences of a case; the choices of a multiple-choice case are sequences of their own.
-    static List<Input> inputs(Safetensors golden) {
-        int[] shape = golden.tensor("in.input_ids").shape();
-        int length = shape[shape.length - 1];
-        long[] ids = golden.longs("in.input_ids");
-        long[] mask = golden.longs("in.attention_mask");
-        boolean typed = golden.names().contains("in.token_type_ids");
-        long[] types = typed ? golden.longs("in.token_type_ids") : new long[ids.length];
-        var inputs = new ArrayList<Input>();
-        for (int start = 0; start < ids.length; start += length) {
-            int[] rowIds = new int[length];
-            int[] rowTypes = new int[length];
-            float[] rowMask = new float[length];
-            for (int position = 0; position < length; position++) {
-                rowIds[position] = (int) ids[start + position];
-                rowTypes[position] = (int) types[start + position];
-                rowMask[position] = mask[start + position];
-            }
-            inputs.add(new Input(rowIds, null, rowMask, rowTypes, null));
-        }
-        return inputs;
     }
 }

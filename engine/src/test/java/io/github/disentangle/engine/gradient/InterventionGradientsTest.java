@@ -15,6 +15,7 @@ import io.github.disentangle.engine.model.DebertaModel;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.model.WeightLoader;
+import io.github.disentangle.engine.task.TraceBatch;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -56,12 +57,11 @@ class InterventionGradientsTest {
         try (kernels;
                 Arena arena = Arena.ofShared();
                 var checkpoint = Checkpoint.open(model);
-                var inputs = Safetensors.open(model.resolve("golden.safetensors"));
                 var golden = Safetensors.open(GOLDEN.resolve("interventions/gradients.safetensors"));
                 var encoder = DebertaModel.load(checkpoint, kernels, WeightFormat.FP32, Progress.NONE)) {
             var loader = new WeightLoader(checkpoint, kernels, WeightFormat.FP32, arena);
             TaskHead head = TaskHead.load(loader, checkpoint.primaryHead()).orElseThrow();
-            List<Run> runs = GoldenGradientsTest.inputs(inputs).stream()
+            List<Run> runs = TraceBatch.read(model.resolve("golden.safetensors"), "in.").inputs().stream()
                     .map(input -> encoder.run(input, interventions, Progress.NONE))
                     .toList();
             for (LocalRules rules : List.of(LocalRules.EXACT, LocalRules.FROZEN)) {

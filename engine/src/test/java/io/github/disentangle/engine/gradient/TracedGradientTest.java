@@ -18,7 +18,6 @@ import io.github.disentangle.engine.task.TraceBatch;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,12 +72,10 @@ class TracedGradientTest {
         try (Arena arena = Arena.ofShared();
                 var kernels = new ScalarKernels();
                 var checkpoint = Checkpoint.open(folder);
-                var golden = Safetensors.open(folder.resolve("golden.safetensors"));
                 var model = DebertaModel.load(checkpoint, kernels, WeightFormat.FP32, Progress.NONE)) {
             var head = TaskHead.load(
                     new WeightLoader(checkpoint, kernels, WeightFormat.FP32, arena), checkpoint.primaryHead());
-            int[] axes = golden.tensor("in.input_ids").shape();
-            var batch = new TraceBatch(GoldenGradientsTest.inputs(golden), axes, Map.of());
+            var batch = TraceBatch.read(folder.resolve("golden.safetensors"), "in.");
             var writer = new SafetensorsWriter();
             new Trace(model, head, batch, Progress.NONE).addGradient(writer, logit, Progress.NONE);
             writer.write(file);

@@ -1,17 +1,8 @@
 package io.github.disentangle.engine.kernel;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.lang.foreign.Arena;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,41 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The vector kernels against their scalar twins, at every vector width and on sizes that fill no vector, tile or panel
 /// evenly.
-@ParameterizedClass
-@ValueSource(ints = {128, 256, 512})
-class KernelParityTest {
+class KernelParityTest extends KernelTwins {
 
     private static final int[] SIZES = {1, 4, 6, 8, 13, 31, 33};
 
-    @Parameter
-    int bits;
-
-    private static Kernels alone;
-    private static Kernels shared;
-
-    private final Random random = new Random(20);
-    private final Arena arena = Arena.ofAuto();
-    private final Kernels scalar = new ScalarKernels();
-
-    @BeforeParameterizedClassInvocation
-    static void open(int bits) {
-        alone = new VectorKernels(bits, 1);
-        shared = new VectorKernels(bits, 2);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() {
-        alone.close();
-        shared.close();
+    KernelParityTest() {
+        super(20);
     }
 
     static Stream<int[]> products() {
-        return Stream.concat(
-                Stream.of(new int[] {5, 40, 450}, new int[] {3, 17, 1100}, new int[] {200, 3, 5}),
-                IntStream.of(SIZES)
-                        .boxed()
-                        .flatMap(m ->
-                                IntStream.of(SIZES).mapToObj(n -> new int[] {m, n, SIZES[(m + n) % SIZES.length]})));
+        return products(SIZES, new int[] {5, 40, 450}, new int[] {3, 17, 1100}, new int[] {200, 3, 5});
     }
 
     @ParameterizedTest
@@ -203,54 +169,7 @@ class KernelParityTest {
         check(4, target, (kernels, y) -> kernels.addLayerNorm(x, y, weight, bias, 1e-5f, y));
     }
 
-    private interface Computation {
-        void run(Kernels kernels, Matrix target);
-    }
-
-    /// Runs the computation on copies of `start` and compares: with the scalar twin within `1e-6 · terms`, one
-    /// thread with two exactly.
     private void check(int terms, Matrix start, Computation computation) {
-        float[] expected = result(scalar, start, computation);
-        float[] actual = result(alone, start, computation);
-        assertArrayEquals(actual, result(shared, start, computation), "one thread against two");
-        for (int i = 0; i < expected.length; i++) {
-            float tolerance = 1e-6f * (2 + terms + Math.abs(expected[i]));
-            assertEquals(expected[i], actual[i], tolerance, "element " + i);
-        }
-    }
-
-    /// Also sees to it that nothing beside the target is written.
-    private float[] result(Kernels kernels, Matrix start, Computation computation) {
-        Matrix frame = Matrix.allocate(arena, start.rows() + 2, start.columns() + 2);
-        for (int row = 0; row < frame.rows(); row++) {
-            for (int column = 0; column < frame.columns(); column++) {
-                frame.set(row, column, 42);
-            }
-        }
-        Matrix target = frame.rows(1, start.rows()).columns(1, start.columns());
-        target.setAll(start.toArray());
-        computation.run(kernels, target);
-        for (int row = 0; row < frame.rows(); row++) {
-            for (int column = 0; column < frame.columns(); column++) {
-                if (row == 0 || row > start.rows() || column == 0 || column > start.columns()) {
-                    assertEquals(42, frame.get(row, column), "beside the target, at " + row + ", " + column);
-                }
-            }
-        }
-        return target.toArray();
-    }
-
-    private Matrix random(int rows, int columns) {
-        Matrix matrix = Matrix.allocate(arena, rows, columns);
-        matrix.setAll(values(rows * columns));
-        return matrix;
-    }
-
-    private float[] values(int count) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
+        agree(1e-6f, terms, start, computation);
     }
 }

@@ -7,11 +7,11 @@ import io.github.disentangle.engine.checkpoint.Checkpoint;
 import io.github.disentangle.engine.checkpoint.Safetensors;
 import io.github.disentangle.engine.kernel.ScalarKernels;
 import io.github.disentangle.engine.kernel.WeightFormat;
+import io.github.disentangle.engine.task.TraceBatch;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class ReferenceModelTest {
                 var golden = Safetensors.open(folder.resolve("golden.safetensors"));
                 var kernels = new ScalarKernels();
                 var model = DebertaModel.load(checkpoint, kernels, WeightFormat.FP32, Progress.NONE)) {
-            List<Run> runs = model.run(inputs(golden), Progress.NONE);
+            List<Run> runs = model.run(inputs(folder), Progress.NONE);
             for (int sequence = 0; sequence < runs.size(); sequence++) {
                 Run run = runs.get(sequence);
                 for (int i = 0; i <= model.config().layers(); i++) {
@@ -63,10 +63,9 @@ class ReferenceModelTest {
     @MethodSource("cases")
     void aBatchComputesWhatItsSequencesComputeAlone(Path folder) {
         try (var checkpoint = Checkpoint.open(folder);
-                var golden = Safetensors.open(folder.resolve("golden.safetensors"));
                 var kernels = new ScalarKernels();
                 var model = DebertaModel.load(checkpoint, kernels, WeightFormat.FP32, Progress.NONE)) {
-            List<Input> inputs = inputs(golden);
+            List<Input> inputs = inputs(folder);
             List<Run> together = model.run(inputs, Progress.NONE);
             for (int sequence = 0; sequence < inputs.size(); sequence++) {
                 assertEquals(model.run(inputs.get(sequence)), together.get(sequence));
@@ -74,27 +73,8 @@ class ReferenceModelTest {
         }
     }
 
-    /// All sequences of a case; the choices of a multiple-choice case are sequences of their own.
-    private static List<Input> inputs(Safetensors golden) {
-        int[] shape = golden.tensor("in.input_ids").shape();
-        int length = shape[shape.length - 1];
-        long[] ids = golden.longs("in.input_ids");
-        long[] mask = golden.longs("in.attention_mask");
-        boolean typed = golden.names().contains("in.token_type_ids");
-        long[] types = typed ? golden.longs("in.token_type_ids") : new long[ids.length];
-        var inputs = new ArrayList<Input>();
-        for (int start = 0; start < ids.length; start += length) {
-            int[] rowIds = new int[length];
-            int[] rowTypes = new int[length];
-            float[] rowMask = new float[length];
-            for (int position = 0; position < length; position++) {
-                rowIds[position] = (int) ids[start + position];
-                rowTypes[position] = (int) types[start + position];
-                rowMask[position] = mask[start + position];
-            }
-            inputs.add(new Input(rowIds, null, rowMask, rowTypes, null));
-        }
-        return inputs;
+    private static List<Input> inputs(Path folder) {
+        return TraceBatch.read(folder.resolve("golden.safetensors"), "in.").inputs();
     }
 
     private static void assertClose(Tensor expected, Tensor found) {
