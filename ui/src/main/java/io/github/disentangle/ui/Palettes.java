@@ -50,6 +50,11 @@ record Palettes(
                     "",
                     () -> workbench.execute(Commands.show(map))));
         }
+        var tabular = workbench.tabularProperty();
+        actions.add(new Action(
+                text(tabular.get() ? "palette.table.off" : "palette.table.on"),
+                text("keys.table.key"),
+                () -> tabular.set(!tabular.get())));
         actions.add(new Action(text("palette.rerun"), text("keys.rerun.key"), live::rerun));
         actions.add(
                 new Action(text("palette.unpin"), text("keys.unpin.key"), () -> workbench.execute(Commands.unpin())));

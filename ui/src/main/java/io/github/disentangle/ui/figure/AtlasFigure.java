@@ -1,8 +1,14 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All heads at once: layers downwards, heads across, a thumbnail each. Heads not computed yet are drawn as empty
@@ -87,6 +93,48 @@ public record AtlasFigure(
     public Size preferredSize(FigureTheme theme) {
         double side = 56;
         return new Size(Math.max(420, 70 + side * headCount()), side * layerCount() + caption.height(theme) + 90);
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        var heads = new ArrayList<Target.Head>();
+        for (int layer = 0; layer < layerCount(); layer++) {
+            for (int head = 0; head < layers.get(layer).size(); head++) {
+                if (thumbnail(layer, head) != null) {
+                    heads.add(new Target.Head(layer, head));
+                }
+            }
+        }
+        var columns = new ArrayList<>(ofHeads(heads));
+        columns.add(Listing.Column.ofNumbers(
+                text("table.strongest", legend.unit()),
+                line -> requireNonNull(thumbnail(
+                                heads.get(line).layer(), heads.get(line).head()))
+                        .peak()));
+        if (!terms.isEmpty()) {
+            columns.addAll(ofShares(
+                    line -> shares(heads.get(line).layer(), heads.get(line).head())));
+        }
+        return Optional.of(Listing.of(columns, heads));
+    }
+
+    /// Columns for the layer and the number of each head.
+    static List<Listing.Column> ofHeads(List<Target.Head> heads) {
+        return List.of(
+                Listing.Column.ofNumbers(
+                        text("table.layer"), line -> heads.get(line).layer()),
+                Listing.Column.ofNumbers(
+                        text("table.head"), line -> heads.get(line).head()));
+    }
+
+    /// A column for each term's share; no number where shares are not known.
+    static List<Listing.Column> ofShares(IntFunction<@Nullable TermShares> shares) {
+        return Stream.of(Addend.CONTENT_TO_CONTENT, Addend.CONTENT_TO_POSITION, Addend.POSITION_TO_CONTENT)
+                .map(addend -> Listing.Column.ofNumbers(text("table.share", addend.label()), line -> {
+                    TermShares known = shares.apply(line);
+                    return known == null ? Double.NaN : known.of(addend);
+                }))
+                .toList();
     }
 
     @Override

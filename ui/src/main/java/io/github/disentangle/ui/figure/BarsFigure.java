@@ -1,5 +1,8 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -91,15 +94,14 @@ public record BarsFigure(Caption caption, List<Bar> bars, String unit, Form form
     }
 
     @Override
-    public Optional<FigureTable> table() {
-        return Optional.of(new FigureTable(
-                List.of("bar", unit),
-                IntStream.range(0, bars.size())
-                        .mapToObj(index -> new FigureTable.Row(
-                                new Target.Bar(index),
-                                bars.get(index).label(),
-                                List.of(bars.get(index).value())))
-                        .toList()));
+    public Optional<Listing> listing() {
+        var columns = new ArrayList<Listing.Column>();
+        columns.add(Listing.Column.ofWords(
+                text("table.name"), line -> bars.get(line).label(), line -> line));
+        columns.add(Listing.Column.ofNumbers(unit, line -> bars.get(line).value()));
+        return Optional.of(Listing.of(
+                columns,
+                IntStream.range(0, bars.size()).mapToObj(Target.Bar::new).toList()));
     }
 
     @Override

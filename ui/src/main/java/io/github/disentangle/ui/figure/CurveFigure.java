@@ -1,7 +1,12 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Curves over one axis: scores against signed distance, deletion curves with the band of chance, depth profiles.
 ///
@@ -88,6 +93,58 @@ public record CurveFigure(Caption caption, Axis x, Axis y, List<Series> series, 
     public Size preferredSize(FigureTheme theme) {
         return new Size(560, 320 + caption.height(theme));
     }
+
+    /// The samples of all curves, then the limits of the bands.
+    @Override
+    public Optional<Listing> listing() {
+        var lines = new ArrayList<Sample>();
+        for (int each = 0; each < series.size(); each++) {
+            Series curve = series.get(each);
+            String name = curve.name().isBlank() ? text("table.curve", each + 1) : curve.name();
+            for (int index = 0; index < curve.length(); index++) {
+                lines.add(new Sample(
+                        name,
+                        each,
+                        new Target.Point(each, index),
+                        curve.x().get(index),
+                        curve.y().get(index)));
+            }
+        }
+        for (int each = 0; each < bands.size(); each++) {
+            Band band = bands.get(each);
+            for (int index = 0; index < band.x().shape()[0]; index++) {
+                int place = series.size() + 2 * each;
+                float at = band.x().get(index);
+                lines.add(new Sample(
+                        text("table.lower", band.name()),
+                        place,
+                        null,
+                        at,
+                        band.low().get(index)));
+                lines.add(new Sample(
+                        text("table.upper", band.name()),
+                        place + 1,
+                        null,
+                        at,
+                        band.high().get(index)));
+            }
+        }
+        var targets = new ArrayList<@Nullable Target>();
+        lines.forEach(line -> targets.add(line.target()));
+        return Optional.of(Listing.of(
+                List.of(
+                        Listing.Column.ofWords(
+                                text("table.name"),
+                                line -> lines.get(line).name(),
+                                line -> lines.get(line).place()),
+                        Listing.Column.ofNumbers(
+                                x.title(), line -> lines.get(line).x()),
+                        Listing.Column.ofNumbers(
+                                y.title(), line -> lines.get(line).y())),
+                targets));
+    }
+
+    private record Sample(String name, int place, Target.@Nullable Point target, float x, float y) {}
 
     @Override
     public FigureLayout layOut(Frame frame) {

@@ -17,7 +17,12 @@ public interface Figure {
     /// Finds a place for everything. Sizes down to one pixel give a layout, if need be an empty one.
     FigureLayout layOut(Frame frame);
 
-    /// Its numbers; empty when it has none to tell.
+    /// Its numbers one to a line; empty when it has none to tell.
+    default Optional<Listing> listing() {
+        return Optional.empty();
+    }
+
+    /// Its numbers as rows and columns of a map; empty when it shows none.
     default Optional<FigureTable> table() {
         return Optional.empty();
     }

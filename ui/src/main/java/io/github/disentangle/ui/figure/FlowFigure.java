@@ -1,8 +1,14 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Tokens downwards, states of the layers from left to right, and lines for what passes from state to state on its way
 /// to what is read in the end. Lines weaker than one threshold are left out.
@@ -66,6 +72,40 @@ public record FlowFigure(
     @Override
     public Size preferredSize(FigureTheme theme) {
         return new Size(160 + 110.0 * states.length(), 26.0 * tokens.length() + caption.height(theme) + 110);
+    }
+
+    /// What passes through each state, then each line that is drawn.
+    @Override
+    public Optional<Listing> listing() {
+        int count = tokens.length();
+        int all = nodes.data().length;
+        List<Edge> drawn = shown().reversed();
+        IntFunction<@Nullable Edge> edge = line -> line < all ? null : drawn.get(line - all);
+        IntUnaryOperator state =
+                line -> line < all ? line / count : drawn.get(line - all).layer() + 1;
+        IntUnaryOperator token =
+                line -> line < all ? line % count : drawn.get(line - all).query();
+        var columns = new ArrayList<Listing.Column>();
+        columns.add(
+                Listing.Column.ofWords(states.title(), line -> states.text(state.applyAsInt(line)), state::applyAsInt));
+        columns.addAll(Listing.ofTokens(tokens, token::applyAsInt));
+        columns.add(Listing.Column.ofWords(
+                text("table.from"),
+                line -> edge.apply(line) instanceof Edge line0 ? tokens.text(line0.key()) : text("table.all"),
+                line -> edge.apply(line) instanceof Edge line0 ? line0.key() : -1));
+        columns.add(Listing.Column.ofNumbers(
+                legend.unit(), line -> edge.apply(line) instanceof Edge line0 ? line0.share() : nodes.data()[line]));
+        return Optional.of(new Listing(
+                columns,
+                all + drawn.size(),
+                line -> new Target.State(state.applyAsInt(line), token.applyAsInt(line)),
+                target -> target instanceof Target.State(int of, int index)
+                                && of >= 0
+                                && of < states.length()
+                                && index >= 0
+                                && index < count
+                        ? of * count + index
+                        : -1));
     }
 
     @Override

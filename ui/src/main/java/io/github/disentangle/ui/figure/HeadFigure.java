@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /// One head read like a sentence: queries on the left, keys on the right, a line from each to each, the stronger the
@@ -56,6 +57,11 @@ public record HeadFigure(
         return new Size(
                 560,
                 Math.ceil(HeadLayout.reserved(this, theme, 540) + pitch * Math.max(queries.length(), keys.length())));
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        return Optional.of(Listing.ofMap(queries, keys, drawn(), List.of(legend.unit()), List.of(weights)));
     }
 
     @Override

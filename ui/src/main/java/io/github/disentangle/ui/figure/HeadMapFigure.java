@@ -1,7 +1,11 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One number for each head of the model: layers downwards, heads across. Numbers that were measured fill their slot,
 /// estimates only part of it, so that nobody takes one for the other.
@@ -35,6 +39,22 @@ public record HeadMapFigure(Caption caption, Tensor values, List<Target.Head> me
         double side = 44;
         return new Size(
                 Math.max(460, 70 + side * values.shape()[1]), side * values.shape()[0] + caption.height(theme) + 110);
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        int across = values.shape()[1];
+        var heads = new ArrayList<Target.Head>();
+        for (int index = 0; index < values.shape()[0] * across; index++) {
+            heads.add(new Target.Head(index / across, index % across));
+        }
+        var columns = new ArrayList<>(AtlasFigure.ofHeads(heads));
+        columns.add(Listing.Column.ofNumbers(legend.unit(), line -> values.data()[line]));
+        columns.add(Listing.Column.ofWords(
+                text("table.known"),
+                line -> text(measured.contains(heads.get(line)) ? "table.verified" : "table.estimated"),
+                line -> measured.contains(heads.get(line)) ? 0 : 1));
+        return Optional.of(Listing.of(columns, heads));
     }
 
     @Override

@@ -23,6 +23,16 @@ public record LinkedFigure(Figure figure, Meaning meaning) implements Figure {
     }
 
     @Override
+    public Optional<Listing> listing() {
+        return figure.listing().map(listing -> listing.meaning(meaning));
+    }
+
+    @Override
+    public Optional<FigureTable> table() {
+        return figure.table();
+    }
+
+    @Override
     public FigureLayout layOut(Frame frame) {
         return new Layout(figure.layOut(frame), meaning);
     }

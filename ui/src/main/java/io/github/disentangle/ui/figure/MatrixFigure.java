@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /// One matrix of one head: what attends to what. Rows are queries, columns are keys.
@@ -75,6 +76,11 @@ public record MatrixFigure(
         int longer = Math.max(1, Math.max(keys.length(), queries.length()));
         double cell = Math.clamp(Math.floor(COMFORTABLE_PLOT / longer), 2, COMFORTABLE_CELL);
         return MatrixLayout.sizeFor(this, cell, theme);
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        return Optional.of(Listing.ofMap(queries, keys, null, List.of(legend.unit()), List.of(values)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Optional;
 
 /// The ways of tokens through the layers in a plane, each ending in its name.
 ///
@@ -33,6 +35,27 @@ public record PathsFigure(Caption caption, Tensor points, TokenAxis tokens, Toke
     @Override
     public Size preferredSize(FigureTheme theme) {
         return new Size(640, 480 + caption.height(theme));
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        int count = tokens.length();
+        var columns = new ArrayList<Listing.Column>();
+        columns.add(Listing.Column.ofWords(states.title(), line -> states.text(line / count), line -> line / count));
+        columns.addAll(Listing.ofTokens(tokens, line -> line % count));
+        columns.add(Listing.Column.ofNumbers(x, line -> points.data()[2 * line]));
+        columns.add(Listing.Column.ofNumbers(y, line -> points.data()[2 * line + 1]));
+        return Optional.of(new Listing(
+                columns,
+                states.length() * count,
+                line -> new Target.State(line / count, line % count),
+                target -> target instanceof Target.State(int state, int token)
+                                && state >= 0
+                                && state < states.length()
+                                && token >= 0
+                                && token < count
+                        ? state * count + token
+                        : -1));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -49,20 +52,16 @@ public record StripsFigure(List<Strip> strips, String unit) implements Figure {
     }
 
     @Override
-    public Optional<FigureTable> table() {
-        var columns = new java.util.ArrayList<String>();
-        columns.add("channel");
-        strips.forEach(strip -> columns.add(strip.name()));
+    public Optional<Listing> listing() {
+        var columns = new ArrayList<Listing.Column>();
+        columns.add(Listing.Column.ofNumbers(text("table.channel"), line -> line));
+        strips.forEach(strip -> columns.add(
+                Listing.Column.ofNumbers(strip.name(), line -> strip.values().get(line))));
         int channels = strips.isEmpty() ? 0 : strips.getFirst().values().shape()[0];
-        return Optional.of(new FigureTable(
+        return Optional.of(Listing.of(
                 columns,
                 IntStream.range(0, channels)
-                        .mapToObj(channel -> new FigureTable.Row(
-                                new Target.Point(0, channel),
-                                Integer.toString(channel),
-                                strips.stream()
-                                        .map(strip -> (Number) strip.values().get(channel))
-                                        .toList()))
+                        .mapToObj(channel -> new Target.Point(0, channel))
                         .toList()));
     }
 

@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,15 @@ public record TermsFigure(
     public Size preferredSize(FigureTheme theme) {
         double cell = Math.clamp(Math.floor(260.0 / Math.max(1, keys.length())), 1, 24);
         return TermsLayout.sizeFor(this, cell, theme);
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        var names = new ArrayList<String>();
+        addends.forEach(addend -> names.add(addend.name()));
+        names.add(text("table.score"));
+        names.add(text("map.probability.unit"));
+        return Optional.of(Listing.ofMap(queries, keys, null, names, shown()));
     }
 
     @Override

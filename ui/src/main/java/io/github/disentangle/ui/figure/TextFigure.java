@@ -1,7 +1,9 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.engine.tensor.Tensor;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +56,14 @@ public record TextFigure(
     }
 
     @Override
-    public Optional<FigureTable> table() {
-        return Optional.of(new FigureTable(
-                List.of(tokens.title().isBlank() ? "token" : tokens.title(), legend.unit()),
+    public Optional<Listing> listing() {
+        TokenAxis named = tokens.title().isBlank() ? tokens.titled(text("axis.token")) : tokens;
+        var columns = new ArrayList<>(Listing.ofTokens(named, line -> line));
+        columns.add(Listing.Column.ofNumbers(legend.unit(), values::get));
+        return Optional.of(Listing.of(
+                columns,
                 IntStream.range(0, tokens.length())
-                        .mapToObj(token -> new FigureTable.Row(
-                                new Target.Token(Target.Side.KEY, token),
-                                tokens.text(token),
-                                List.of(values.get(token))))
+                        .mapToObj(token -> new Target.Token(Target.Side.KEY, token))
                         .toList()));
     }
 

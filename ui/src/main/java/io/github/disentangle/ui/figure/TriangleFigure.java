@@ -1,6 +1,8 @@
 package io.github.disentangle.ui.figure;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Heads in a triangle whose corners are the three terms: the nearer to a corner, the more that term alone makes the
 /// head's pattern. Layers run from faint to strong.
@@ -32,6 +34,14 @@ public record TriangleFigure(Caption caption, List<Dot> dots, int layers, String
     @Override
     public Size preferredSize(FigureTheme theme) {
         return new Size(560, 520 + caption.height(theme));
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        List<Target.Head> heads = dots.stream().map(Dot::head).toList();
+        var columns = new ArrayList<>(AtlasFigure.ofHeads(heads));
+        columns.addAll(AtlasFigure.ofShares(line -> dots.get(line).shares()));
+        return Optional.of(Listing.of(columns, heads));
     }
 
     @Override

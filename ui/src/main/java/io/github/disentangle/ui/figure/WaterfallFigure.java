@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,15 +69,17 @@ public record WaterfallFigure(
     }
 
     @Override
-    public Optional<FigureTable> table() {
-        return Optional.of(new FigureTable(
-                List.of("step", unit),
-                IntStream.range(0, steps.size())
-                        .mapToObj(index -> new FigureTable.Row(
-                                new Target.Bar(index + 1),
-                                steps.get(index).label(),
-                                List.of(steps.get(index).value())))
-                        .toList()));
+    public Optional<Listing> listing() {
+        var rows = new ArrayList<Step>();
+        rows.add(new Step(startName, start));
+        rows.addAll(steps);
+        rows.add(new Step(endName, end()));
+        return Optional.of(Listing.of(
+                List.of(
+                        Listing.Column.ofWords(
+                                text("table.name"), line -> rows.get(line).label(), line -> line),
+                        Listing.Column.ofNumbers(unit, line -> rows.get(line).value())),
+                IntStream.range(0, rows.size()).mapToObj(Target.Bar::new).toList()));
     }
 
     @Override

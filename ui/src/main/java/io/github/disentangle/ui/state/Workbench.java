@@ -26,6 +26,7 @@ public final class Workbench {
     private final ObjectProperty<@Nullable Target> hover = new SimpleObjectProperty<>();
     private final ObjectProperty<List<Target>> brush = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty comparing = new SimpleBooleanProperty();
+    private final BooleanProperty tabular = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
 
     /// @param description names the first step in the history
@@ -99,6 +100,11 @@ public final class Workbench {
     /// Whether what is pointed at is to be held against what is pinned.
     public BooleanProperty comparingProperty() {
         return comparing;
+    }
+
+    /// Whether the centre shows numbers as tables instead of pictures: another way to read, no analytic step.
+    public BooleanProperty tabularProperty() {
+        return tabular;
     }
 
     /// What the person should know; null for nothing.

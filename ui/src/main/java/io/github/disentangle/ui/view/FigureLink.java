@@ -34,8 +34,12 @@ public final class FigureLink {
     }
 
     /// Makes a picture speak and follow the grammar.
-    public static void connect(FigureCanvas canvas, Gestures gestures) {
-        new FigureLink(canvas, gestures).listen();
+    ///
+    /// @return takes what is chosen beside the picture, too
+    public static FigureLink connect(FigureCanvas canvas, Gestures gestures) {
+        var link = new FigureLink(canvas, gestures);
+        link.listen();
+        return link;
     }
 
     private void listen() {
@@ -73,7 +77,8 @@ public final class FigureLink {
         }
     }
 
-    private void take(Pick pick) {
+    /// Does what a person chose.
+    void take(Pick pick) {
         var target = pick.target();
         if (pick.kind() == Pick.Kind.MENU) {
             hideMenu();

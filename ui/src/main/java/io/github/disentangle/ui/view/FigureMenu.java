@@ -5,13 +5,16 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.engine.hook.Intervention;
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.FigureTable;
+import io.github.disentangle.ui.figure.Listing;
 import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.figure.export.FigureExport;
+import io.github.disentangle.ui.figure.export.ListingFormat;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.live.Invocation;
 import io.github.disentangle.ui.state.Commands;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -69,19 +72,10 @@ final class FigureMenu {
                             text("gesture.copy.value"),
                             () -> gestures.dialogs().copy(words))));
         }
-        figure.table().ifPresent(table -> {
-            if (target != null) {
-                table.row(target)
-                        .ifPresent(row -> items.add(item(
-                                "menu-copy-row",
-                                text("gesture.copy.row"),
-                                () -> gestures.dialogs().copy(table.csv(List.<FigureTable.Row>of(row))))));
-            }
-            items.add(item(
-                    "menu-copy-table",
-                    text("gesture.copy.table"),
-                    () -> gestures.dialogs().copy(table.csv())));
-        });
+        items.addAll(figure.table()
+                .map(table -> spreadsheet(table, target))
+                .orElseGet(() ->
+                        figure.listing().map(listing -> lines(listing, target)).orElse(List.of())));
         items.add(item(
                 "menu-copy-image",
                 text("gesture.copy.image"),
@@ -94,6 +88,32 @@ final class FigureMenu {
                         text("gesture.copy.command"),
                         () -> gestures.dialogs().copy(line))));
         return items;
+    }
+
+    private List<MenuItem> spreadsheet(FigureTable table, @Nullable Target target) {
+        var items = new ArrayList<MenuItem>();
+        if (target != null) {
+            table.row(target).ifPresent(row -> items.add(copy("row", () -> table.csv(List.of(row)))));
+        }
+        items.add(copy("table", table::csv));
+        return items;
+    }
+
+    private List<MenuItem> lines(Listing listing, @Nullable Target target) {
+        var items = new ArrayList<MenuItem>();
+        int line = listing.line(target);
+        if (line >= 0) {
+            items.add(copy("row", () -> ListingFormat.CSV.write(listing, line)));
+        }
+        items.add(copy("table", () -> ListingFormat.CSV.write(listing, listing.unsorted())));
+        return items;
+    }
+
+    private MenuItem copy(String what, Supplier<String> words) {
+        return item(
+                "menu-copy-" + what,
+                text("gesture.copy." + what),
+                () -> gestures.dialogs().copy(words.get()));
     }
 
     private static MenuItem item(String id, String words, Runnable action) {

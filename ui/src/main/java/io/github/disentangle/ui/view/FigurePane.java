@@ -2,18 +2,25 @@ package io.github.disentangle.ui.view;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.FigureLayout;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A picture with one line below it: what it is, or what is marked. The picture is dimmed while it is stale, replaced
 /// by a hint while there is none.
@@ -25,6 +32,10 @@ public final class FigurePane extends VBox {
     private final Workbench workbench;
     private final ObservableValue<String> note;
     private final Label readout = new Label();
+    private final ToggleButton tabular = new ToggleButton(null, new FontIcon("mdi2t-table"));
+    private final Supplier<ListingView> recipe;
+    private final StackPane stack;
+    private @Nullable ListingView listing;
 
     /// @param id finds the canvas
     /// @param hint shown while there is no picture
@@ -44,7 +55,12 @@ public final class FigurePane extends VBox {
         model.stale().subscribe(now -> canvas.setOpacity(now ? 0.55 : 1));
         note.subscribe(words -> readAfterLayout());
         sceneProperty().subscribe(scene -> readAfterLayout());
-        FigureLink.connect(canvas, gestures);
+        var link = FigureLink.connect(canvas, gestures);
+        recipe = () -> new ListingView(
+                id + "-table",
+                target -> workbench.hoverProperty().set(target),
+                link::take,
+                words -> gestures.dialogs().copy(words));
         workbench.hoverProperty().subscribe(target -> read());
         workbench.comparingProperty().subscribe(comparing -> read());
         workbench.part(state -> state.selection().pins()).subscribe(pins -> read());
@@ -52,17 +68,62 @@ public final class FigurePane extends VBox {
         readout.getStyleClass().add("readout");
         readout.setWrapText(true);
         readout.setMinHeight(USE_PREF_SIZE);
-        var stack = new StackPane(canvas, hint);
+        HBox.setHgrow(readout, Priority.ALWAYS);
+        readout.setMaxWidth(Double.MAX_VALUE);
+        tabular.setId(id + "-tabular");
+        tabular.getStyleClass().add("tool");
+        tabular.setAccessibleText(text("table.show"));
+        tabular.setTooltip(new Tooltip(text("table.show.key")));
+        tabular.selectedProperty().bindBidirectional(workbench.tabularProperty());
+        stack = new StackPane(canvas, hint);
         stack.setMinHeight(0);
+        workbench.tabularProperty().subscribe(now -> showAs(now, model.figure().getValue()));
+        model.figure().subscribe(now -> tabulate(now));
         VBox.setVgrow(stack, Priority.ALWAYS);
         VBox.setVgrow(this, Priority.ALWAYS);
         setMinHeight(0);
-        getChildren().setAll(stack, readout);
+        getChildren().setAll(stack, new HBox(4, readout, tabular));
     }
 
     /// The picture's canvas.
     public FigureCanvas canvas() {
         return canvas;
+    }
+
+    /// Puts the table over the picture or takes it away; the keyboard goes along.
+    private void showAs(boolean table, @Nullable Figure figure) {
+        if (table && listing == null) {
+            listing = recipe.get();
+            stack.getChildren().add(listing);
+        }
+        if (listing == null) {
+            return;
+        }
+        boolean had = table ? canvas.isFocused() : listing.hasKeyboard();
+        tabulate(figure);
+        if (had && table) {
+            var pins = workbench.state().selection().pins();
+            listing.focusOn(pins.isEmpty() ? workbench.hoverProperty().get() : pins.getLast());
+        } else if (had) {
+            canvas.requestFocus();
+        }
+    }
+
+    private void tabulate(@Nullable Figure figure) {
+        if (listing != null) {
+            boolean table = workbench.tabularProperty().get();
+            listing.show(table ? figure : null);
+            canvas.setVisible(figure != null && !listing.isVisible());
+            tell();
+        }
+    }
+
+    private void tell() {
+        if (listing != null && listing.isVisible()) {
+            listing.mark(
+                    workbench.state().selection().pins(),
+                    workbench.hoverProperty().get());
+        }
     }
 
     /// A new picture has a place for everything only after the next pulse.
@@ -84,6 +145,7 @@ public final class FigurePane extends VBox {
     }
 
     private void read() {
+        tell();
         Optional<FigureLayout> layout = canvas.figureLayout();
         var hovered = workbench.hoverProperty().get();
         var pins = workbench.state().selection().pins();

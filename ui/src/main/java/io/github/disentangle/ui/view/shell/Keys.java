@@ -95,6 +95,8 @@ public final class Keys {
             case B -> gestures.baseline();
             case P -> gestures.pin();
             case C -> shell.compare();
+            case G ->
+                workbench.tabularProperty().set(!workbench.tabularProperty().get());
             case T -> nextMap(event.isShiftDown() ? -1 : 1);
             default -> {
                 return digit(event.getCode());

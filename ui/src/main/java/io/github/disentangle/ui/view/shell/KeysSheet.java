@@ -17,7 +17,9 @@ final class KeysSheet extends VBox {
 
     /// Message keys of the lines, a column each; `keys.NAME` says what it does, `keys.NAME.key` with which keys.
     private static final List<List<String>> COLUMNS = List.of(
-            List.of("cell", "pin", "point", "range", "compare", "unpin", "layer", "head", "map", "views", "fit"),
+            List.of(
+                    "cell", "pin", "point", "range", "compare", "unpin", "layer", "head", "map", "views", "table",
+                    "fit"),
             List.of("knockOut", "mask", "baseline", "split", "rerun", "undo", "redo"),
             List.of("palette", "open", "rail", "drawer", "present"));
 

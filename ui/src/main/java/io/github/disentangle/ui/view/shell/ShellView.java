@@ -81,6 +81,7 @@ public final class ShellView {
     private @FXML CheckMenuItem railItem;
     private @FXML CheckMenuItem sideItem;
     private @FXML CheckMenuItem drawerItem;
+    private @FXML CheckMenuItem tableItem;
     private @FXML RadioMenuItem systemThemeItem;
     private @FXML RadioMenuItem lightThemeItem;
     private @FXML RadioMenuItem darkThemeItem;
@@ -128,6 +129,7 @@ public final class ShellView {
         railItem.setOnAction(event -> model.showRail(railItem.isSelected()));
         sideItem.setOnAction(event -> model.showSide(sideItem.isSelected()));
         drawerItem.setOnAction(event -> model.showDrawer(drawerItem.isSelected()));
+        tableItem.selectedProperty().bindBidirectional(model.tabular());
         systemThemeItem.setOnAction(event -> model.theme(ThemeChoice.SYSTEM));
         lightThemeItem.setOnAction(event -> model.theme(ThemeChoice.LIGHT));
         darkThemeItem.setOnAction(event -> model.theme(ThemeChoice.DARK));

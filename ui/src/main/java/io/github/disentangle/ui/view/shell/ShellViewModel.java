@@ -58,6 +58,11 @@ public final class ShellViewModel {
         return workbench.part(state -> state.view());
     }
 
+    /// Whether the centre shows tables instead of pictures.
+    public BooleanProperty tabular() {
+        return workbench.tabularProperty();
+    }
+
     /// Whether the pinned state's picture stands beside the present one.
     public ObservableValue<Boolean> split() {
         return split;

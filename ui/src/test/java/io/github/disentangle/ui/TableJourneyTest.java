@@ -1,0 +1,148 @@
+package io.github.disentangle.ui;
+
+import static io.github.disentangle.ui.OpenWindow.fx;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.preference.ThemeChoice;
+import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.ViewKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The way of a person who reads figures as tables.
+@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
+class TableJourneyTest {
+
+    @TempDir
+    private static Path home;
+
+    private OpenWindow open;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        Files.deleteIfExists(home.resolve("preferences.json"));
+        open = new OpenWindow(stage, home, 1280, 800);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.release(new KeyCode[0]);
+        robot.release(new MouseButton[0]);
+        open.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ViewKind.class, mode = EnumSource.Mode.EXCLUDE, names = "DIFFERENCE")
+    void everyFigureIsReadAsATableByKeys(ViewKind view, FxRobot robot) {
+        open.open("sentiment");
+        fx(() -> {
+            open.window.workbench().execute(Commands.view(view));
+            return null;
+        });
+        open.settle();
+        String canvas = canvas(view);
+        fx(() -> {
+            robot.lookup(canvas).query().requestFocus();
+            return null;
+        });
+        robot.push(KeyCode.G);
+        open.settle();
+        assertFalse(open.sees(robot, canvas));
+        var table = robot.lookup(canvas + "-table").queryAs(TableView.class);
+        assertTrue(fx(table::isFocused));
+        assertTrue(fx(() -> table.getItems().size()) > 1);
+        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.DOWN);
+        Target pointed = fx(() -> open.window.workbench().hoverProperty().get());
+        assertTrue(pointed != null, "the cursor points at nothing");
+        if (view != ViewKind.ATLAS) { // there Enter opens the head
+            robot.push(KeyCode.ENTER);
+            assertEquals(
+                    List.of(pointed),
+                    fx(() -> open.window.workbench().state().selection().pins()));
+        }
+        open.settle();
+        robot.push(KeyCode.G);
+        open.settle();
+        assertFalse(open.sees(robot, canvas + "-table"));
+    }
+
+    @Test
+    void theStrongestCellIsFoundBySortingPinnedAndCopied(FxRobot robot) {
+        open.open("sentiment");
+        robot.clickOn("#matrix-tabular");
+        open.settle();
+        var table = robot.lookup("#matrix-table").queryAs(TableView.class);
+        fx(() -> {
+            robot.lookup("#matrix-table-order")
+                    .<javafx.scene.control.ComboBox<?>>query()
+                    .getSelectionModel()
+                    .selectLast();
+            table.requestFocus();
+            table.getSelectionModel().selectFirst();
+            return null;
+        });
+        robot.push(KeyCode.ENTER);
+        open.settle();
+        List<Target> pins = fx(() -> open.window.workbench().state().selection().pins());
+        assertEquals(1, pins.size());
+        assertTrue(pins.getFirst() instanceof Target.Cell, pins.toString());
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        String[] copied = open.copied.toString().split("\n");
+        assertEquals(2, copied.length);
+        assertEquals("query\tquery #\tkey\tkey #\tprobability", copied[0]);
+        robot.clickOn("#matrix-tabular");
+        open.settle();
+        assertTrue(open.sees(robot, "#matrix"));
+        assertTrue(open.read(robot, "#matrix-readout").startsWith("from "));
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfTables() {
+        open.open("sentiment");
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            for (ViewKind view : List.of(ViewKind.MATRIX, ViewKind.TERMS, ViewKind.ATLAS, ViewKind.FLOW)) {
+                fx(() -> {
+                    open.window.workbench().tabularProperty().set(true);
+                    open.window
+                            .preferences()
+                            .set(open.window.preferences().get().withTheme(theme));
+                    open.window.workbench().execute(Commands.view(view));
+                    open.window.workbench().execute(Commands.pin(new Target.Cell(0, 4)));
+                    boolean small = view == ViewKind.TERMS;
+                    open.stage.setWidth(small ? 1000 : 1280);
+                    open.stage.setHeight(small ? 640 : 800);
+                    return null;
+                });
+                open.settle();
+                fx(() -> Pictures.write("table-" + view.name().toLowerCase(Locale.ROOT) + "-"
+                        + theme.name().toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+
+    private static String canvas(ViewKind view) {
+        return "#" + (view == ViewKind.HEAD ? "head-lines" : view.name().toLowerCase(Locale.ROOT));
+    }
+}
