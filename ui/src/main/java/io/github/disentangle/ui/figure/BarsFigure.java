@@ -83,9 +83,13 @@ public record BarsFigure(Caption caption, List<Bar> bars, String unit, Form form
     String written(double value) {
         return switch (form) {
             case SHARE -> Numbers.percent(value);
-            case NUMBER -> Numbers.readable(value);
-            case SIGNED -> Numbers.signed(value);
+            case NUMBER -> Numbers.fixed(value, decimals());
+            case SIGNED -> (value > 0 ? "+" : "") + Numbers.fixed(value, decimals());
         };
+    }
+
+    private int decimals() {
+        return Numbers.decimals(bars.stream().mapToDouble(Bar::value).toArray());
     }
 
     @Override

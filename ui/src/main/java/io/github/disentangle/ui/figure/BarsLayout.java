@@ -11,6 +11,8 @@ final class BarsLayout implements FigureLayout {
     static final double COMFORTABLE_ROW = 26;
     private static final double MARGIN = 10;
     private static final double GAP = 8;
+    private static final double LINE = 1.15;
+    private static final double SMALLEST = 0.75;
 
     private final BarsFigure figure;
     private final Frame frame;
@@ -19,6 +21,7 @@ final class BarsLayout implements FigureLayout {
     private final double row;
     private final BarRows lines;
     private final double limit;
+    private final int shown;
 
     BarsLayout(BarsFigure figure, Frame frame) {
         this.figure = figure;
@@ -38,15 +41,14 @@ final class BarsLayout implements FigureLayout {
         names = Math.min(names, content.width() * 0.4);
         limit = figure.form() == BarsFigure.Form.SHARE ? Math.max(1, most) : most > 0 ? most : 1;
         double top = content.y() + figure.caption().height(theme);
+        int bars = figure.bars().size();
+        double least = theme.fontSize() * SMALLEST * LINE;
         double height = Math.max(0, content.bottom() - top);
-        row = Math.min(COMFORTABLE_ROW, height / Math.max(1, figure.bars().size()));
+        shown = height / least >= bars ? bars : Math.max(0, (int) ((height - theme.lineHeight(theme.note())) / least));
+        row = shown == 0 ? 0 : Math.min(COMFORTABLE_ROW, Math.max(least, height / Math.max(1, bars)));
         plot = new Rect(
-                content.x() + names + GAP,
-                top,
-                Math.max(0, content.width() - names - values - 2 * GAP),
-                row * figure.bars().size());
-        lines = new BarRows(
-                content.x(), top, content.width(), row, figure.bars().size());
+                content.x() + names + GAP, top, Math.max(0, content.width() - names - values - 2 * GAP), row * shown);
+        lines = new BarRows(content.x(), top, content.width(), row, shown);
     }
 
     private String valueText(BarsFigure.Bar bar) {
@@ -74,8 +76,16 @@ final class BarsLayout implements FigureLayout {
             pen.text("nothing to show", content.x(), plot.y() + theme.fontSize(), theme.note());
             return;
         }
-        for (int index = 0; index < figure.bars().size(); index++) {
+        for (int index = 0; index < shown; index++) {
             drawBar(pen, index);
+        }
+        if (shown < figure.bars().size()) {
+            String rest = figure.bars().size() - shown + " more do not fit here";
+            pen.text(
+                    theme.elide(rest, content.width(), theme.note()),
+                    content.x(),
+                    plot.bottom() + theme.note().size() + 2,
+                    theme.note());
         }
         if (figure.form() != BarsFigure.Form.SHARE) {
             double zero = Math.round(x(0)) + 0.5;
@@ -114,13 +124,12 @@ final class BarsLayout implements FigureLayout {
                     track.bottom() + 3,
                     new Stroke(theme.palette().pin(), 2));
         }
-        if (row >= theme.fontSize()) {
-            TextStyle style = bar.strong() ? theme.heading() : theme.label();
-            double baseline = theme.baseline(middle, style);
-            double names = plot.x() - GAP - content.x();
-            pen.text(theme.elide(bar.label(), names, style), plot.x() - GAP, baseline, style.ended());
-            pen.text(valueText(bar), plot.right() + GAP, baseline, style);
-        }
+        TextStyle style =
+                (bar.strong() ? theme.heading() : theme.label()).sized(Math.min(theme.fontSize(), row / LINE));
+        double baseline = theme.baseline(middle, style);
+        double names = plot.x() - GAP - content.x();
+        pen.text(theme.elide(bar.label(), names, style), plot.x() - GAP, baseline, style.ended());
+        pen.text(valueText(bar), content.right(), baseline, style.ended());
     }
 
     private Colour colour(BarsFigure.Bar bar) {

@@ -22,19 +22,25 @@ public record CurveFigure(Caption caption, Axis x, Axis y, List<Series> series, 
     /// @param linearTo magnitudes up to this are spaced evenly, larger ones by their logarithm; infinite for an
     ///     axis that is even throughout
     /// @param withZero whether zero is always in sight
-    public record Axis(String title, double linearTo, boolean withZero) {
+    /// @param counted whether there is nothing between whole numbers, e.g. layers
+    public record Axis(String title, double linearTo, boolean withZero, boolean counted) {
 
         public static Axis linear(String title) {
-            return new Axis(title, Double.POSITIVE_INFINITY, false);
+            return new Axis(title, Double.POSITIVE_INFINITY, false, false);
         }
 
         public static Axis fromZero(String title) {
-            return new Axis(title, Double.POSITIVE_INFINITY, true);
+            return new Axis(title, Double.POSITIVE_INFINITY, true, false);
+        }
+
+        /// Whole numbers only; each value of a curve has a dot.
+        public static Axis counted(String title) {
+            return new Axis(title, Double.POSITIVE_INFINITY, false, true);
         }
 
         /// Even up to ±`linearTo`, logarithmic beyond.
         public static Axis logarithmicBeyond(String title, double linearTo) {
-            return new Axis(title, linearTo, true);
+            return new Axis(title, linearTo, true, false);
         }
 
         /// Place of a value on an even scale.

@@ -114,7 +114,7 @@ final class CurveLayout implements FigureLayout {
             return;
         }
         drawAxes(pen);
-        pen.clip(plot.inset(-1.5), () -> {
+        pen.clip(plot.inset(-4), () -> {
             figure.bands().forEach(band -> drawBand(pen, band));
             figure.series().forEach(series -> drawSeries(pen, series));
         });
@@ -195,8 +195,12 @@ final class CurveLayout implements FigureLayout {
         Colour colour = series.tone().colour(frame.theme().palette());
         boolean one = !series.name().isBlank();
         pen.stroke(path.build(), new Stroke(one ? colour : colour.withOpacity(0.35), one ? 2 : 1));
-        if (series.length() == 1) {
-            pen.fill(Path.circle(x(series.x().get(0)), y(series.y().get(0)), 3), colour);
+        if (series.length() == 1 || figure.x().counted()) {
+            for (int index = 0; index < series.length(); index++) {
+                if (Float.isFinite(series.y().get(index))) {
+                    pen.fill(Path.circle(x(series.x().get(index)), y(series.y().get(index)), 3), colour);
+                }
+            }
         }
     }
 

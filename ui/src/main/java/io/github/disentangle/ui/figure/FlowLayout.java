@@ -12,7 +12,7 @@ final class FlowLayout implements FigureLayout {
 
     private static final double MARGIN = 10;
     private static final double LARGEST_NAME = 120;
-    private static final double LARGEST_ROW = 30;
+    private static final double LARGEST_ROW = 40;
     private static final double LARGEST_COLUMN = 190;
 
     private final FlowFigure figure;

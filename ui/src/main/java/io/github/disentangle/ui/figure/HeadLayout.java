@@ -13,8 +13,9 @@ final class HeadLayout implements FigureLayout {
 
     private static final double MARGIN = 10;
     private static final double LARGEST_NAME = 170;
-    private static final double WIDEST_LINES = 420;
-    private static final double LARGEST_PITCH = 24;
+    private static final double WIDEST_LINES = 520;
+    private static final double LARGEST_PITCH = 36;
+    private static final double HEADER_GAP = 8;
     private static final int MOST_LINES = 2000;
     private static final double REACH = 4;
 
@@ -43,7 +44,7 @@ final class HeadLayout implements FigureLayout {
                 Math.max(1, Math.max(figure.queries().length(), figure.keys().length()));
         double available = Math.max(0, frame.size().height() - reserved(figure, theme, inner.width()));
         double pitch = Math.min(LARGEST_PITCH, available / longer);
-        double top = inner.y() + figure.caption().height(theme) + theme.lineHeight(theme.note()) + 4;
+        double top = inner.y() + figure.caption().height(theme) + theme.lineHeight(theme.note()) + HEADER_GAP;
         double x = Math.round(content.x() + queryRoom + 2 * AxisLabels.GAP);
         Viewport rows = frame.viewport();
         left = new CellGrid(
@@ -78,7 +79,8 @@ final class HeadLayout implements FigureLayout {
                 + figure.caption().height(theme)
                 + 2 * theme.lineHeight(theme.note())
                 + figure.legend().size(theme, width).height()
-                + 14;
+                + 10
+                + HEADER_GAP;
     }
 
     @Override
@@ -95,7 +97,7 @@ final class HeadLayout implements FigureLayout {
             pen.text("no tokens", area.x(), area.y() + theme.fontSize(), theme.note());
             return;
         }
-        double header = area.y() - 9;
+        double header = area.y() - HEADER_GAP - 5;
         pen.text(
                 figure.queries().title(),
                 area.x() - AxisLabels.GAP,

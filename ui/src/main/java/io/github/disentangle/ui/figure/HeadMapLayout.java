@@ -2,7 +2,10 @@ package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.ui.theme.Colour;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Places of a [HeadMapFigure]: a square for each head, whole with a frame where the number was measured, smaller where
 /// it is estimated; numbers inside where there is room, a key of both below.
@@ -16,6 +19,7 @@ final class HeadMapLayout implements HeadSlotsLayout {
     private final Rect content;
     private final HeadSlots slots;
     private final Set<Target.Head> measured;
+    private final @Nullable DoubleFunction<String> writing;
 
     HeadMapLayout(HeadMapFigure figure, Frame frame) {
         this.figure = figure;
@@ -29,6 +33,30 @@ final class HeadMapLayout implements HeadSlotsLayout {
                 new Rect(content.x(), content.y() + top, content.width(), Math.max(0, content.height() - top - bottom));
         slots = new HeadSlots(
                 frame, room, figure.values().shape()[0], figure.values().shape()[1], false);
+        writing = writing();
+    }
+
+    /// All numbers alike: with two decimals, one or none at all, as the longest allows.
+    private @Nullable DoubleFunction<String> writing() {
+        if (slots.isEmpty()) {
+            return null;
+        }
+        TextStyle style = frame.theme().note();
+        Rect slot = slots.picture(0, 0);
+        double room = slot.width() * ESTIMATED - 4;
+        if (style.size() + 4 > slot.height() * ESTIMATED) {
+            return null;
+        }
+        for (DoubleFunction<String> each : List.<DoubleFunction<String>>of(Numbers::cell, Numbers::brief)) {
+            boolean fits = true;
+            for (float value : figure.values().data()) {
+                fits &= frame.theme().width(each.apply(value), style) <= room;
+            }
+            if (fits) {
+                return each;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -71,10 +99,9 @@ final class HeadMapLayout implements HeadSlotsLayout {
         if (known) {
             pen.stroke(slot.inset(0.5), new Stroke(theme.palette().foreground(), 1));
         }
-        TextStyle style = theme.note().coloured(colour.ink()).centred();
-        String text = Numbers.cell(value);
-        if (theme.width(text, style) + 4 < slot.width() * side && style.size() + 4 < slot.height() * side) {
-            pen.text(text, slot.centreX(), theme.baseline(slot.centreY(), style), style);
+        if (writing != null) {
+            TextStyle style = theme.note().coloured(colour.ink()).centred();
+            pen.text(writing.apply(value), slot.centreX(), theme.baseline(slot.centreY(), style), style);
         }
     }
 

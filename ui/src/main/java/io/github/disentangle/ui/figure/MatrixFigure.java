@@ -24,7 +24,7 @@ public record MatrixFigure(
     }
 
     /// The size of a cell that is comfortable to look at and to hit.
-    static final double COMFORTABLE_CELL = 26;
+    static final double COMFORTABLE_CELL = 36;
 
     /// The size of a plot that fits on a screen.
     private static final double COMFORTABLE_PLOT = 900;

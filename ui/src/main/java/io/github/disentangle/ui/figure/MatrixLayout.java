@@ -33,7 +33,7 @@ final class MatrixLayout implements FigureLayout {
         double wide = (inner.width() - left - right) / Math.max(1, figure.keys().length());
         double high =
                 (inner.height() - top - bottom) / Math.max(1, figure.queries().length());
-        boolean oblong = figure.reading() == MatrixFigure.Reading.TOGETHER;
+        boolean oblong = oblong(figure, Math.min(wide, high));
         double width = cell(wide, oblong ? Math.max(high, MatrixFigure.COMFORTABLE_CELL) : high)
                 * figure.keys().length();
         double height = cell(high, oblong ? Math.max(wide, MatrixFigure.COMFORTABLE_CELL) : wide)
@@ -52,6 +52,13 @@ final class MatrixLayout implements FigureLayout {
                 theme);
         rows = new AxisLabels(Target.Side.QUERY, figure.queries(), grid, theme, rowRoom);
         columns = new AxisLabels(Target.Side.KEY, figure.keys(), grid, theme, columnRoom);
+    }
+
+    /// Tokens against tokens have square cells unless numbers in them gain by the width; where rows and columns are
+    /// different things a few rows of many columns may be taller than wide.
+    private static boolean oblong(MatrixFigure figure, double cell) {
+        return figure.reading() == MatrixFigure.Reading.TOGETHER
+                && (figure.queries().length() != figure.keys().length() || cell >= MatrixPlot.GRID_FROM);
     }
 
     /// Room for the figure with cells of the given size.
@@ -89,8 +96,7 @@ final class MatrixLayout implements FigureLayout {
         return figure.queries().title() + " ↓";
     }
 
-    /// Whole pixels once a cell has a few of them, so that all cells are alike. Tokens against tokens have square
-    /// cells; where rows and columns are different things a few rows of many columns may be taller than wide.
+    /// Whole pixels once a cell has a few of them, so that all cells are alike.
     private static double cell(double length, double most) {
         double cell = Math.clamp(Math.min(length, most), 0, MatrixFigure.LARGEST_CELL);
         return cell >= 3 ? Math.floor(cell) : cell;

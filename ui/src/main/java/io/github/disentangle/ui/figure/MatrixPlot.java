@@ -9,7 +9,7 @@ import io.github.disentangle.ui.theme.Colour;
 record MatrixPlot(
         Tensor values, TokenAxis queries, TokenAxis keys, ColourScale scale, CellGrid grid, FigureTheme theme) {
 
-    private static final double GRID_FROM = 9;
+    static final double GRID_FROM = 9;
     private static final double SMALLEST_VALUE_TEXT = 8;
 
     boolean isEmpty() {

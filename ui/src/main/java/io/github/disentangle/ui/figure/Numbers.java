@@ -35,10 +35,41 @@ public final class Numbers {
         return (value < 0 ? "−" : "") + (digits.startsWith("0.") ? digits.substring(1) : digits);
     }
 
+    /// As [#cell] with one decimal, where there is room for no more: `.3`, `−1.2`, `12`.
+    public static String brief(double value) {
+        if (!Double.isFinite(value)) {
+            return readable(value);
+        }
+        double magnitude = Math.abs(value);
+        if (magnitude < 0.05) {
+            return "0";
+        }
+        String digits = String.format(Locale.ROOT, magnitude < 9.95 ? "%.1f" : "%.0f", magnitude);
+        return (value < 0 ? "−" : "") + (digits.startsWith("0.") ? digits.substring(1) : digits);
+    }
+
     /// With its sign, always: `+0.31`, `−0.04`, `0`. For differences and contributions.
     public static String signed(double value) {
         String text = readable(value);
         return value > 0 ? "+" + text : text;
+    }
+
+    /// How many decimals numbers that stand below each other share, so that the largest has three digits.
+    public static int decimals(double... column) {
+        double largest = 0;
+        for (double value : column) {
+            largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
+        }
+        return largest == 0 ? 0 : Math.clamp(2 - (long) Math.floor(Math.log10(largest)), 0, 6);
+    }
+
+    /// With this many decimals, for a column of numbers: `3.17`, `−0.08`, `0.00`.
+    public static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return readable(value);
+        }
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.matches("-[0.]+") ? text.substring(1) : text.replace('-', '−');
     }
 
     /// A share as per cent: `31 %`, `0.4 %`, `100 %`.

@@ -138,6 +138,7 @@ final class PathsLayout implements FigureLayout {
             Rect box = nameBox(token);
             if (box.within(plot).equals(box) && taken.stream().noneMatch(other -> overlap(other, box))) {
                 taken.add(box);
+                pen.fill(box.inset(-1), frame.theme().background().withOpacity(0.8));
                 drawName(pen, token, frame.theme().label());
             }
         }

@@ -7,40 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Places of a [TermsFigure]: the panels in as many rows as makes their cells largest, names at the left of each row
-/// and above each panel, the two legends below.
+/// Places of a [TermsFigure]: the panels as [TermsArrangement] has them, in the middle of the room, the two legends
+/// below.
 final class TermsLayout implements FigureLayout {
 
     private static final double MARGIN = 10;
-    private static final double OPERATOR = 30;
-    private static final double LARGEST_NAME = 90;
-    private static final double ROW_GAP = 14;
+    private static final double LEGEND_GAP = 36;
 
     private final TermsFigure figure;
     private final Frame frame;
     private final Rect content;
     private final Legend scoreLegend;
     private final Legend probabilityLegend;
-    private final List<Panel> panels = new ArrayList<>();
-
-    /// @param heading one line above the column names
-    /// @param operator what stands before the panel; blank before the first
-    private record Panel(
-            String title,
-            @Nullable Addend addend,
-            String operator,
-            MatrixPlot plot,
-            AxisLabels columns,
-            @Nullable AxisLabels rows,
-            Rect heading) {
-
-        Rect area() {
-            return plot.grid().area();
-        }
-    }
-
-    /// How the panels share the room.
-    private record Arrangement(int perRow, double cell) {}
+    private final List<TermsPanel> panels;
 
     TermsLayout(TermsFigure figure, Frame frame) {
         this.figure = figure;
@@ -53,102 +32,71 @@ final class TermsLayout implements FigureLayout {
         scoreLegend = new Legend(scores, unit, "one for all terms and the score");
         probabilityLegend = new Legend(probabilities, "probability", "this head");
         content = frame.bounds().inset(MARGIN);
-        double rowRoom = rowRoom(figure, theme);
-        double columnRoom = columnRoom(figure, theme);
         double available = content.height() - figure.caption().height(theme) - legendHeight(theme, content.width());
-        Arrangement best = arrange(figure, theme, content.width(), available);
-        double width = best.cell() * figure.keys().length();
-        double height = best.cell() * figure.queries().length();
-        double left = content.x() + leftRoom(shown.size(), best.perRow(), rowRoom);
-        double pitch = width + OPERATOR + AxisLabels.overhang(columnRoom) * 0.5;
-        double rowHeight = headingHeight(theme) + AxisLabels.height(columnRoom, theme) + height + ROW_GAP;
+        panels = place(TermsArrangement.fitting(figure, theme, content.width(), available), scores, probabilities);
+    }
+
+    private List<TermsPanel> place(TermsArrangement arrangement, ColourScale scores, ColourScale probabilities) {
+        FigureTheme theme = frame.theme();
+        List<Tensor> shown = figure.shown();
+        double width = arrangement.cell() * figure.keys().length();
+        double height = arrangement.cell() * figure.queries().length();
+        double taken = arrangement.size(figure, theme).width();
+        double left = content.x() + Math.max(0, (content.width() - taken) / 2) + arrangement.left(shown.size());
+        double names = AxisLabels.height(arrangement.columnRoom(), theme);
+        double heading = TermsArrangement.headingHeight(theme);
+        double y = content.y() + figure.caption().height(theme);
+        List<TermsPanel> placed = new ArrayList<>();
         for (int index = 0; index < shown.size(); index++) {
-            int line = index / best.perRow();
-            int place = index % best.perRow();
-            double x = Math.round(left + place * pitch);
-            double top = Math.round(content.y() + figure.caption().height(theme) + line * rowHeight);
-            double y = Math.round(top + headingHeight(theme) + AxisLabels.height(columnRoom, theme));
+            int place = index % arrangement.perLine();
+            boolean firstLine = index < arrangement.perLine();
+            if (place == 0 && index > 0) {
+                y += heading + (index == arrangement.perLine() ? names : 0) + height + TermsArrangement.LINE_GAP;
+            }
+            double x = Math.round(left + place * arrangement.pitch(figure));
+            double top = Math.round(y);
             CellGrid grid = new CellGrid(
-                    new Rect(x, y, width, height),
+                    new Rect(x, Math.round(top + heading + (firstLine ? names : 0)), width, height),
                     figure.queries().length(),
                     figure.keys().length(),
                     frame.viewport());
-            boolean last = index == shown.size() - 1;
-            MatrixPlot plot = new MatrixPlot(
-                    shown.get(index), figure.queries(), figure.keys(), last ? probabilities : scores, grid, theme);
-            panels.add(new Panel(
+            ColourScale scale = index == shown.size() - 1 ? probabilities : scores;
+            placed.add(new TermsPanel(
                     title(index),
                     index < figure.addends().size()
                             ? figure.addends().get(index).addend()
                             : null,
                     operator(index),
-                    plot,
-                    new AxisLabels(Target.Side.KEY, figure.keys(), grid, theme, columnRoom),
-                    place == 0 ? new AxisLabels(Target.Side.QUERY, figure.queries(), grid, theme, rowRoom) : null,
-                    new Rect(x, top, Math.max(width, 40), headingHeight(theme))));
+                    new MatrixPlot(shown.get(index), figure.queries(), figure.keys(), scale, grid, theme),
+                    firstLine
+                            ? new AxisLabels(Target.Side.KEY, figure.keys(), grid, theme, arrangement.columnRoom())
+                            : null,
+                    place == 0
+                            ? new AxisLabels(Target.Side.QUERY, figure.queries(), grid, theme, arrangement.rowRoom())
+                            : null,
+                    new Rect(x, top, width + TermsArrangement.OPERATOR - 4, heading)));
         }
+        return List.copyOf(placed);
     }
 
     static Size sizeFor(TermsFigure figure, double cell, FigureTheme theme) {
-        int count = figure.addends().size() + 2;
-        double columnRoom = columnRoom(figure, theme);
-        double pitch = cell * figure.keys().length() + OPERATOR + AxisLabels.overhang(columnRoom) * 0.5;
-        double width = leftRoom(count, count, rowRoom(figure, theme)) + count * pitch + 2 * MARGIN;
-        double height = figure.caption().height(theme)
-                + headingHeight(theme)
-                + AxisLabels.height(columnRoom, theme)
-                + cell * figure.queries().length()
-                + ROW_GAP
-                + 60
-                + 2 * MARGIN;
-        return new Size(Math.ceil(width), Math.ceil(height));
+        Size panels = TermsArrangement.inOneLine(figure, theme, cell).size(figure, theme);
+        double height = figure.caption().height(theme) + panels.height() + 60;
+        return new Size(Math.ceil(panels.width() + 2 * MARGIN), Math.ceil(height + 2 * MARGIN));
     }
 
-    private static Arrangement arrange(TermsFigure figure, FigureTheme theme, double width, double height) {
-        int count = figure.addends().size() + 2;
-        double columnRoom = columnRoom(figure, theme);
-        double rowRoom = rowRoom(figure, theme);
-        Arrangement best = new Arrangement(count, 0);
-        for (int perRow = count; perRow >= 1; perRow--) {
-            int lines = Math.ceilDiv(count, perRow);
-            double perPanel = (width - leftRoom(count, perRow, rowRoom)) / perRow
-                    - OPERATOR
-                    - AxisLabels.overhang(columnRoom) * 0.5;
-            double perLine = height / lines - headingHeight(theme) - AxisLabels.height(columnRoom, theme) - ROW_GAP;
-            double cell = Math.clamp(
-                    Math.min(
-                            perPanel / Math.max(1, figure.keys().length()),
-                            perLine / Math.max(1, figure.queries().length())),
-                    0,
-                    MatrixFigure.LARGEST_CELL);
-            cell = cell >= 3 ? Math.floor(cell) : cell;
-            if (cell > best.cell() * 1.08) {
-                best = new Arrangement(perRow, cell);
-            }
-        }
-        return best;
-    }
-
-    private static double rowRoom(TermsFigure figure, FigureTheme theme) {
-        return AxisLabels.room(figure.queries(), theme, LARGEST_NAME);
-    }
-
-    private static double columnRoom(TermsFigure figure, FigureTheme theme) {
-        return AxisLabels.room(figure.keys(), theme, LARGEST_NAME);
-    }
-
-    private static double leftRoom(int count, int perRow, double rowRoom) {
-        return rowRoom + AxisLabels.GAP + (perRow < count ? OPERATOR : 0);
-    }
-
-    private static double headingHeight(FigureTheme theme) {
-        return theme.lineHeight(theme.heading()) + 4;
-    }
-
+    /// Both legends side by side, or one below the other where that is too wide.
     private double legendHeight(FigureTheme theme, double width) {
-        return Math.max(
-                scoreLegend.size(theme, width / 2).height(),
-                probabilityLegend.size(theme, width / 2).height());
+        double one = scoreLegend.size(theme, width).height();
+        double other = probabilityLegend.size(theme, width).height();
+        return besideEachOther(theme, width) ? Math.max(one, other) : one + 6 + other;
+    }
+
+    private boolean besideEachOther(FigureTheme theme, double width) {
+        return scoreLegend.size(theme, width).width()
+                        + LEGEND_GAP
+                        + probabilityLegend.size(theme, width).width()
+                <= width;
     }
 
     private String title(int index) {
@@ -178,37 +126,25 @@ final class TermsLayout implements FigureLayout {
                     theme.note());
             return;
         }
-        TextStyle operator = theme.title().sized(theme.fontSize() + 8).centred();
-        for (Panel panel : panels) {
-            drawHeading(pen, panel);
-            panel.columns().draw(pen);
-            if (panel.rows() != null) {
-                panel.rows().draw(pen);
-            }
-            panel.plot().draw(pen);
-            double x = panel.rows() == null
-                    ? panel.area().x() - OPERATOR / 2
-                    : panel.area().x() - AxisLabels.GAP - panel.rows().room() - OPERATOR / 2;
-            pen.text(panel.operator(), x, theme.baseline(panel.area().centreY(), operator), operator);
-        }
-        double bottom = panels.getLast().area().bottom() + ROW_GAP;
-        double half = content.width() / 2;
-        scoreLegend.draw(pen, panels.getFirst().area().x(), bottom, half, theme);
-        double second = panels.getFirst().area().x()
-                + Math.min(half, scoreLegend.size(theme, half).width() + 36);
-        probabilityLegend.draw(pen, second, bottom, Math.max(0, content.right() - second), theme);
+        panels.forEach(panel -> panel.draw(pen, theme));
+        drawLegends(pen, panels.getLast().area().bottom() + TermsArrangement.LINE_GAP);
     }
 
-    private void drawHeading(Pen pen, Panel panel) {
+    private void drawLegends(Pen pen, double top) {
         FigureTheme theme = frame.theme();
-        Rect heading = panel.heading();
-        TextStyle style = theme.heading();
-        double baseline = heading.y() + style.size();
-        pen.text(theme.elide(panel.title(), heading.width(), style), heading.x(), baseline, style);
-        Addend addend = panel.addend();
-        Colour rule = addend == null ? theme.palette().border() : addend.colour(theme.palette());
-        double thickness = addend == null ? 1 : 3;
-        pen.fill(new Rect(heading.x(), baseline + 5, panel.area().width(), thickness), rule);
+        Size first = scoreLegend.size(theme, content.width());
+        Size second = probabilityLegend.size(theme, content.width());
+        double start = panels.getFirst().area().x();
+        if (besideEachOther(theme, content.width())) {
+            double both = first.width() + LEGEND_GAP + second.width();
+            double x = Math.max(content.x(), Math.min(start, content.right() - both));
+            scoreLegend.draw(pen, x, top, first.width(), theme);
+            probabilityLegend.draw(pen, x + first.width() + LEGEND_GAP, top, second.width(), theme);
+        } else {
+            double x = scoreLegend.placed(start, content, theme);
+            scoreLegend.draw(pen, x, top, content.right() - x, theme);
+            probabilityLegend.draw(pen, x, top + first.height() + 6, content.right() - x, theme);
+        }
     }
 
     @Override
@@ -228,52 +164,15 @@ final class TermsLayout implements FigureLayout {
     }
 
     private void mark(Pen pen, Target target, Colour colour, boolean hovered) {
-        for (Panel panel : panels) {
-            switch (target) {
-                case Target.Cell(int query, int key)
-                when panel.plot().grid().contains(query, key) -> {
-                    if (hovered) {
-                        panel.plot().drawCrosshair(pen, query, key, colour);
-                        writeValue(pen, panel, query, key);
-                    }
-                    panel.plot().drawRing(pen, query, key, colour);
-                    panel.columns().emphasise(pen, key, colour);
-                    if (panel.rows() != null) {
-                        panel.rows().emphasise(pen, query, colour);
-                    }
-                }
-                case Target.Token token
-                when shows(token) -> {
-                    panel.plot().drawBand(pen, token, colour);
-                    if (token.side() == Target.Side.KEY) {
-                        panel.columns().emphasise(pen, token.index(), colour);
-                    } else if (panel.rows() != null) {
-                        panel.rows().emphasise(pen, token.index(), colour);
-                    }
-                }
-                default -> {
-                    // not in this picture
-                }
-            }
+        if (!(target instanceof Target.Token token) || shows(token)) {
+            panels.forEach(panel -> panel.mark(pen, frame.theme(), target, colour, hovered));
         }
-    }
-
-    /// The value under the pointer, beside the panel's title.
-    private void writeValue(Pen pen, Panel panel, int query, int key) {
-        FigureTheme theme = frame.theme();
-        double value = panel.plot().values().get(query, key);
-        String text = panel.operator().equals("→") ? Numbers.readable(value) : Numbers.signed(value);
-        TextStyle style = theme.label().ended();
-        double x = Math.max(
-                panel.area().right(),
-                panel.heading().x() + theme.width(panel.title() + " " + text, theme.heading()) + 4);
-        pen.text(text, x, panel.heading().y() + theme.heading().size(), style);
     }
 
     @Override
     public Optional<Target> at(double x, double y) {
         for (int index = 0; index < panels.size(); index++) {
-            Panel panel = panels.get(index);
+            TermsPanel panel = panels.get(index);
             if (panel.plot().isEmpty()) {
                 continue;
             }
@@ -288,7 +187,7 @@ final class TermsLayout implements FigureLayout {
                 return Optional.of(
                         new Target.Token(Target.Side.QUERY, panel.rows().index(x, y)));
             }
-            if (panel.columns().contains(x, y)) {
+            if (panel.columns() != null && panel.columns().contains(x, y)) {
                 return Optional.of(
                         new Target.Token(Target.Side.KEY, panel.columns().index(x, y)));
             }
@@ -298,16 +197,16 @@ final class TermsLayout implements FigureLayout {
 
     @Override
     public Optional<Rect> bounds(Target target) {
-        Panel first = panels.getFirst();
+        TermsPanel first = panels.getFirst();
         Rect found = switch (target) {
             case Target.Cell(int query, int key)
             when first.plot().grid().contains(query, key) ->
                 first.plot().grid().cell(query, key).within(first.area());
             case Target.Token token
-            when shows(token) ->
-                token.side() == Target.Side.KEY || first.rows() == null
-                        ? first.columns().bounds(token.index())
-                        : first.rows().bounds(token.index());
+            when shows(token) -> {
+                AxisLabels names = token.side() == Target.Side.KEY ? first.columns() : first.rows();
+                yield names == null ? new Rect(0, 0, 0, 0) : names.bounds(token.index());
+            }
             case Target.Panel(int index)
             when index >= 0 && index < panels.size() -> panels.get(index).heading();
             default -> new Rect(0, 0, 0, 0);
@@ -331,7 +230,7 @@ final class TermsLayout implements FigureLayout {
             case Target.Cell(int query, int key)
             when panels.getFirst().plot().grid().contains(query, key) -> {
                 List<String> parts = new ArrayList<>();
-                for (Panel panel : panels) {
+                for (TermsPanel panel : panels) {
                     parts.add(panel.title() + " "
                             + Numbers.readable(panel.plot().values().get(query, key)));
                 }
@@ -352,7 +251,7 @@ final class TermsLayout implements FigureLayout {
     public Optional<Rect> zoomArea(double x, double y) {
         return panels.stream()
                 .filter(panel -> !panel.plot().isEmpty())
-                .map(Panel::area)
+                .map(TermsPanel::area)
                 .min((left, right) -> Double.compare(distance(left, x, y), distance(right, x, y)));
     }
 

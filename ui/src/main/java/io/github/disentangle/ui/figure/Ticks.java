@@ -31,16 +31,30 @@ final class Ticks {
         return ticks;
     }
 
-    /// Round numbers up to `linearTo` and its doublings beyond, on both sides.
+    /// `linearTo` halved as often as there is room for, and its doublings beyond, on both sides; whole numbers only
+    /// where the axis counts.
     static List<Double> along(CurveFigure.Axis axis, double low, double high, int count) {
         double linear = axis.linearTo();
+        if (axis.counted()) {
+            return even(low, high, (int) Math.clamp(Math.floor(high - low), 1, count)).stream()
+                    .filter(tick -> tick == Math.rint(tick))
+                    .toList();
+        }
         if (Math.max(Math.abs(low), Math.abs(high)) <= linear) {
             return even(low, high, count);
         }
         double inner = Math.min(high, linear) - Math.max(low, -linear);
         double share = inner / (axis.place(high) - axis.place(low));
-        List<Double> ticks = new ArrayList<>(
-                even(Math.max(low, -linear), Math.min(high, linear), (int) Math.max(2, Math.round(count * share))));
+        double step = linear;
+        while (inner / (step / 2) <= Math.max(2, count * share)) {
+            step /= 2;
+        }
+        List<Double> ticks = new ArrayList<>();
+        for (double tick = -linear; tick <= linear; tick += step) {
+            if (tick >= low && tick <= high) {
+                ticks.add(tick);
+            }
+        }
         for (double beyond = linear * 2; beyond <= Math.max(-low, high); beyond *= 2) {
             if (beyond <= high) {
                 ticks.add(beyond);

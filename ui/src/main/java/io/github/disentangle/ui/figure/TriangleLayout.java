@@ -12,6 +12,7 @@ final class TriangleLayout implements FigureLayout {
     private static final double MARGIN = 10;
     private static final double REACH = 14;
     private static final double RADIUS = 5;
+    private static final int MOST_DOTS = 12;
     private static final double SLOPE = Math.sqrt(3) / 2;
 
     private final TriangleFigure figure;
@@ -87,7 +88,9 @@ final class TriangleLayout implements FigureLayout {
             double px = x(dot.shares());
             double py = y(dot.shares());
             pen.fill(Path.circle(px, py, RADIUS), colour(dot.head().layer()));
-            pen.stroke(Path.circle(px, py, RADIUS), new Stroke(theme.background(), 1));
+            pen.stroke(
+                    Path.circle(px, py, RADIUS),
+                    Stroke.hair(palette.foreground().withOpacity(0.6)));
         }
         drawKey(pen, foot + theme.lineHeight(theme.note()) + 4);
     }
@@ -116,19 +119,21 @@ final class TriangleLayout implements FigureLayout {
     private void drawKey(Pen pen, double y) {
         FigureTheme theme = frame.theme();
         TextStyle note = theme.note();
-        double at = content.x();
+        int steps = Math.min(figure.layers(), MOST_DOTS);
+        String last = Integer.toString(figure.layers() - 1);
+        String meaning = figure.meaning() + "; a line at each quarter";
+        double dots = theme.width("layer 0", note) + 6 + steps * 11 + 2 + theme.width(last, note) + 18;
+        double at = Math.max(content.x(), Math.min(left, content.right() - dots - theme.width(meaning, note)));
         pen.text("layer 0", at, y, note);
         at += theme.width("layer 0", note) + 6;
-        int steps = Math.min(figure.layers(), 12);
         for (int step = 0; step < steps; step++) {
             int layer = steps < 2 ? 0 : step * (figure.layers() - 1) / (steps - 1);
             pen.fill(Path.circle(at + 4, y - 4, 4), colour(layer));
             at += 11;
         }
-        String last = Integer.toString(figure.layers() - 1);
         pen.text(last, at + 2, y, note);
         at += theme.width(last, note) + 18;
-        pen.text(theme.elide(figure.meaning(), Math.max(0, content.right() - at), note), at, y, note);
+        pen.text(theme.elide(meaning, Math.max(0, content.right() - at), note), at, y, note);
     }
 
     @Override

@@ -3,13 +3,12 @@ package io.github.disentangle.ui.figure;
 import static io.github.disentangle.resources.Messages.text;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Contributions stacked from a start to their sum, one row each.
+/// Contributions stacked from a start to their sum, one row each; the smallest share a row where they are many.
 ///
 /// @param startName what the sum starts from, e.g. `bias`
 /// @param start its value
@@ -26,25 +25,14 @@ public record WaterfallFigure(
         @Nullable Completeness completeness)
         implements Figure {
 
+    /// More rows than a person compares.
+    static final int MOST_STEPS = 20;
+
     /// One contribution.
     public record Step(String label, double value) {}
 
     public WaterfallFigure {
         steps = List.copyOf(steps);
-    }
-
-    /// The same sum with only the `count` largest contributions on their own, strongest first, and the rest in one
-    /// row that says how many they are.
-    public WaterfallFigure largest(int count) {
-        if (steps.size() <= count + 1) {
-            return this;
-        }
-        List<Step> sorted = new ArrayList<>(steps);
-        sorted.sort(Comparator.comparingDouble((Step step) -> -Math.abs(step.value())));
-        List<Step> kept = new ArrayList<>(sorted.subList(0, count));
-        double rest = sorted.stream().skip(count).mapToDouble(Step::value).sum();
-        kept.add(new Step((sorted.size() - count) + " others", rest));
-        return new WaterfallFigure(caption, startName, start, kept, endName, unit, completeness);
     }
 
     /// Where the stack ends.
@@ -65,7 +53,7 @@ public record WaterfallFigure(
 
     @Override
     public Size preferredSize(FigureTheme theme) {
-        return new Size(520, caption.height(theme) + 24.0 * (steps.size() + 2) + 50);
+        return new Size(520, caption.height(theme) + 24.0 * (Math.min(steps.size(), MOST_STEPS + 1) + 2) + 50);
     }
 
     @Override

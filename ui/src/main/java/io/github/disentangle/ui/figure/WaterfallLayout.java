@@ -3,17 +3,22 @@ package io.github.disentangle.ui.figure;
 import io.github.disentangle.ui.theme.Colour;
 import io.github.disentangle.ui.theme.Palette;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Places of a [WaterfallFigure]: start on top, each contribution from where the last one ended, the sum at the bottom.
-/// Row 0 is the start, row 1 the first contribution, the last row the sum.
+/// Bar 0 is the start, bar 1 the first contribution, the one after the last contribution the sum. Where they are too
+/// many to be named only the largest have a row of their own and the bar after the sum is the rest.
 final class WaterfallLayout implements FigureLayout {
 
     private static final double MARGIN = 10;
     private static final double GAP = 8;
-    private static final double LARGEST_ROW = 26;
+    private static final double LARGEST_ROW = 36;
+    private static final double LINE = 1.15;
+    private static final double SMALLEST = 0.75;
+    private static final int OTHER_ROWS = 3;
 
     private final WaterfallFigure figure;
     private final Frame frame;
@@ -21,11 +26,12 @@ final class WaterfallLayout implements FigureLayout {
     private final Rect plot;
     private final List<Row> rows = new ArrayList<>();
     private final double row;
+    private final int decimals;
     private final BarRows lines;
     private double low;
     private double high;
 
-    private record Row(String label, double from, double to, boolean total) {
+    private record Row(int bar, String label, double from, double to, boolean total) {
 
         double value() {
             return total ? to : to - from;
@@ -36,13 +42,12 @@ final class WaterfallLayout implements FigureLayout {
         this.figure = figure;
         this.frame = frame;
         FigureTheme theme = frame.theme();
-        rows.add(new Row(figure.startName(), 0, figure.start(), true));
-        double running = figure.start();
-        for (WaterfallFigure.Step step : figure.steps()) {
-            rows.add(new Row(step.label(), running, running + step.value(), false));
-            running += step.value();
-        }
-        rows.add(new Row(figure.endName(), 0, running, true));
+        content = frame.bounds().inset(MARGIN);
+        double top = content.y() + figure.caption().height(theme);
+        double footer = 2 * theme.lineHeight(theme.note()) + 4;
+        double available = Math.max(0, content.bottom() - top - footer);
+        stack((int) (available / (theme.fontSize() * SMALLEST * LINE)) - OTHER_ROWS);
+        decimals = Numbers.decimals(rows.stream().mapToDouble(Row::value).toArray());
         double names = 0;
         double values = 0;
         for (Row each : rows) {
@@ -55,11 +60,8 @@ final class WaterfallLayout implements FigureLayout {
             low = 0;
             high = 1;
         }
-        content = frame.bounds().inset(MARGIN);
         names = Math.min(names, content.width() * 0.4);
-        double top = content.y() + figure.caption().height(theme);
-        double footer = 2 * theme.lineHeight(theme.note()) + 4;
-        row = Math.min(LARGEST_ROW, Math.max(0, content.bottom() - top - footer) / rows.size());
+        row = Math.min(LARGEST_ROW, available / rows.size());
         plot = new Rect(
                 content.x() + names + GAP,
                 top,
@@ -68,8 +70,50 @@ final class WaterfallLayout implements FigureLayout {
         lines = new BarRows(content.x(), top, content.width(), row, rows.size());
     }
 
+    /// @param room for how many contributions there is a row
+    private void stack(int room) {
+        List<WaterfallFigure.Step> steps = figure.steps();
+        int own = Math.clamp(room, 1, WaterfallFigure.MOST_STEPS);
+        List<Integer> order = new ArrayList<>();
+        for (int step = 0; step < steps.size(); step++) {
+            order.add(step);
+        }
+        boolean all = steps.size() <= own + 1;
+        if (!all) {
+            order.sort(Comparator.comparingDouble(
+                    (Integer step) -> -Math.abs(steps.get(step).value())));
+        }
+        rows.add(new Row(0, figure.startName(), 0, figure.start(), true));
+        double running = figure.start();
+        for (int step : order.subList(0, all ? steps.size() : own)) {
+            double to = running + steps.get(step).value();
+            rows.add(new Row(step + 1, steps.get(step).label(), running, to, false));
+            running = to;
+        }
+        if (!all) {
+            rows.add(new Row(steps.size() + 2, steps.size() - own + " others", running, figure.end(), false));
+        }
+        rows.add(new Row(steps.size() + 1, figure.endName(), 0, figure.end(), true));
+    }
+
+    private Optional<Target> row(@Nullable Target bar) {
+        for (int index = 0; index < rows.size(); index++) {
+            if (new Target.Bar(rows.get(index).bar()).equals(bar)) {
+                return Optional.of(new Target.Bar(index));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Target bar(Target row) {
+        return row instanceof Target.Bar(int index)
+                ? new Target.Bar(rows.get(index).bar())
+                : row;
+    }
+
     private String written(Row row) {
-        return row.total() ? Numbers.readable(row.to()) : Numbers.signed(row.value());
+        String text = Numbers.fixed(row.value(), decimals);
+        return !row.total() && row.value() > 0 ? "+" + text : text;
     }
 
     private double x(double value) {
@@ -93,7 +137,7 @@ final class WaterfallLayout implements FigureLayout {
         }
         double y = plot.bottom() + theme.note().size() + 6;
         pen.text("0", zero, y, theme.note().centred());
-        pen.text(figure.unit(), plot.right() + GAP, y, theme.note());
+        pen.text(figure.unit(), content.right(), y, theme.note().ended());
         if (figure.completeness() != null) {
             String sum = figure.completeness().text();
             pen.text(
@@ -122,12 +166,13 @@ final class WaterfallLayout implements FigureLayout {
                     bar.bottom() + row - height,
                     Stroke.hair(theme.palette().muted()));
         }
-        if (row >= theme.fontSize() - 1) {
-            TextStyle style = each.total() ? theme.heading() : theme.label();
+        double size = Math.min(theme.fontSize(), row / LINE);
+        if (size >= theme.fontSize() * SMALLEST) {
+            TextStyle style = (each.total() ? theme.heading() : theme.label()).sized(size);
             double baseline = theme.baseline(middle, style);
             double names = plot.x() - GAP - content.x();
             pen.text(theme.elide(each.label(), names, style), plot.x() - GAP, baseline, style.ended());
-            pen.text(written(each), plot.right() + GAP, baseline, style);
+            pen.text(written(each), content.right(), baseline, style.ended());
         }
     }
 
@@ -138,27 +183,32 @@ final class WaterfallLayout implements FigureLayout {
 
     @Override
     public void draw(Pen pen, Highlight highlight) {
-        lines.draw(pen, highlight, frame.theme().palette());
+        Target hovered = row(highlight.hovered()).orElse(null);
+        List<Target> pinned =
+                highlight.pinned().stream().flatMap(bar -> row(bar).stream()).toList();
+        List<Target> brushed =
+                highlight.brushed().stream().flatMap(bar -> row(bar).stream()).toList();
+        lines.draw(pen, new Highlight(hovered, pinned, brushed), frame.theme().palette());
     }
 
     @Override
     public Optional<Target> at(double x, double y) {
-        return lines.at(x, y);
+        return lines.at(x, y).map(this::bar);
     }
 
     @Override
     public Optional<Rect> bounds(Target target) {
-        return lines.bounds(target);
+        return row(target).flatMap(lines::bounds);
     }
 
     @Override
     public Optional<Target> next(@Nullable Target from, Direction direction) {
-        return lines.next(from, direction);
+        return lines.next(row(from).orElse(null), direction).map(this::bar);
     }
 
     @Override
     public String describe(Target target) {
-        if (!(target instanceof Target.Bar(int index)) || !lines.has(index)) {
+        if (!(row(target).orElse(null) instanceof Target.Bar(int index))) {
             return "";
         }
         Row each = rows.get(index);

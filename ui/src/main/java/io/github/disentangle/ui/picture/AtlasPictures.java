@@ -85,7 +85,7 @@ public final class AtlasPictures {
         return new LinkedFigure(
                 new CurveFigure(
                         Caption.NONE,
-                        CurveFigure.Axis.linear(text("axis.layer")),
+                        CurveFigure.Axis.counted(text("axis.layer")),
                         CurveFigure.Axis.fromZero(text("atlas.depth.unit")),
                         List.of(
                                 curve(profile, Term.CONTENT_TO_CONTENT, Tone.CONTENT_TO_CONTENT, x),

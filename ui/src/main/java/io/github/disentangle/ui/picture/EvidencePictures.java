@@ -54,27 +54,27 @@ public final class EvidencePictures {
         }
         var rows = new ArrayList<Integer>();
         rows.add(-1);
-        rows.addAll(order.subList(0, Math.min(MOST, order.size())));
+        rows.addAll(order);
         return new LinkedFigure(
                 new WaterfallFigure(
-                                Caption.NONE,
-                                rest,
-                                parts.rest(),
-                                steps,
-                                text("evidence.logit", shown.name()),
-                                text("evidence.unit"),
-                                new Completeness(
-                                        parts.total() + parts.missing(), parts.total(), text("evidence.total")))
-                        .largest(MOST),
+                        Caption.NONE,
+                        rest,
+                        parts.rest(),
+                        steps,
+                        text("evidence.logit", shown.name()),
+                        text("evidence.unit"),
+                        new Completeness(parts.total() + parts.missing(), parts.total(), text("evidence.total"))),
                 Meaning.tokenBars(rows));
     }
 
     private static Figure bars(Subject shown, Tensor scores, BarsFigure.Form form) {
         TokenAxis tokens = TokenAxes.of("", shown.encoding());
-        List<Integer> order = strongest(scores).stream().limit(MOST).toList();
+        List<Integer> all = strongest(scores);
+        List<Integer> order = all.stream().limit(MOST).toList();
+        String note = order.size() < all.size() ? text("evidence.strongest", order.size(), all.size()) : "";
         return new LinkedFigure(
                 new BarsFigure(
-                        Caption.NONE,
+                        new Caption("", note),
                         order.stream()
                                 .map(token -> new BarsFigure.Bar(tokens.text(token), scores.get(token)))
                                 .toList(),

@@ -71,10 +71,7 @@ public final class HiddenPictures {
                         encoding,
                         layers,
                         norms,
-                        new Legend(
-                                ColourScale.fitting(List.of(norms), false),
-                                text("hidden.norms.unit"),
-                                text("scope.states"))));
+                        new Legend(ColourScale.spanning(norms), text("hidden.norms.unit"), text("scope.states"))));
             }
             case TOKENS ->
                 Picture.of(tokens(

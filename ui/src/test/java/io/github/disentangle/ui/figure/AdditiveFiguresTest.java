@@ -80,15 +80,36 @@ class AdditiveFiguresTest {
     }
 
     @Test
-    void summingUpSmallContributionsKeepsTheSum() {
-        WaterfallFigure all = Samples.waterfall();
+    void smallContributionsShareARowWhereTheyAreManyAndKeepTheSum() {
+        FigureLayout layout = Samples.waterfall().layOut(new Frame(new Size(460, 200), THEME));
+        int steps = Samples.waterfall().steps().size();
 
-        WaterfallFigure few = all.largest(5);
+        List<String> words = RecordingPen.of(layout).words();
+        String end = layout.describe(new Target.Bar(steps + 1));
+        String others = layout.describe(new Target.Bar(steps + 2));
 
-        assertEquals(all.end(), few.end(), 1e-12);
-        assertEquals(6, few.steps().size());
-        assertEquals("11 others", few.steps().getLast().label());
-        assertEquals(all, all.largest(16));
+        assertTrue(words.stream().anyMatch(word -> word.endsWith(" others")), words.toString());
+        assertTrue(others.matches("\\d+ others .*"), others);
+        assertEquals("positive " + Numbers.fixed(Samples.waterfall().end(), 2) + " logit", end);
+        assertTrue(
+                others.endsWith(
+                        "running sum " + Numbers.readable(Samples.waterfall().end())),
+                others);
+        assertEquals("", layout.describe(new Target.Bar(steps + 3)));
+        assertEquals(
+                Optional.of(new Target.Bar(steps + 1)),
+                layout.next(new Target.Bar(steps + 2), FigureLayout.Direction.DOWN));
+    }
+
+    @Test
+    void numbersBelowEachOtherHaveTheSameDecimalsAndEndAtOneEdge() {
+        RecordingPen pen = RecordingPen.of(Samples.waterfall().layOut(new Frame(new Size(600, 700), THEME)));
+        List<String> numbers = pen.words().stream()
+                .filter(word -> word.matches("[+−]?\\d+\\.\\d+"))
+                .toList();
+
+        assertEquals(Samples.waterfall().steps().size() + 2, numbers.size(), numbers.toString());
+        assertTrue(numbers.stream().allMatch(number -> number.matches(".*\\.\\d\\d")), numbers.toString());
     }
 
     @Test

@@ -61,4 +61,29 @@ class ColourScaleTest {
             assertThrows(IllegalArgumentException.class, () -> ColourScale.sequential(limit));
         }
     }
+
+    @Test
+    void aScaleThatSpansItsValuesStartsAtTheLeast() {
+        ColourScale scale = ColourScale.spanning(Tensor.vector("state", new float[] {10.5f, 11.8f, Float.NaN, 11f}));
+
+        assertEquals(10.5, scale.low());
+        assertEquals(0, scale.position(10.5));
+        assertEquals(1, scale.position(11.8f), 1e-9);
+        assertEquals(scale.map(PALETTE).argbAt(0), scale.argb(10.5f, PALETTE), "the least value has the first colour");
+    }
+
+    @Test
+    void equalValuesAndNegativeOnesHaveAScaleFromZero() {
+        assertEquals(
+                0,
+                ColourScale.spanning(Tensor.vector("state", new float[] {3, 3})).floor());
+        assertEquals(
+                -3,
+                ColourScale.spanning(Tensor.vector("state", new float[] {-3, 3}))
+                        .low());
+        assertEquals(
+                1,
+                ColourScale.spanning(Tensor.vector("state", new float[] {Float.NaN}))
+                        .limit());
+    }
 }

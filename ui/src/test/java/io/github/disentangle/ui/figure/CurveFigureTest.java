@@ -29,7 +29,16 @@ class CurveFigureTest {
         assertEquals(List.of(), Ticks.even(1, 1, 5));
         CurveFigure.Axis axis = CurveFigure.Axis.logarithmicBeyond("δ", 128);
         assertEquals(
-                List.of(-512.0, -256.0, -100.0, 0.0, 100.0, 256.0, 512.0), rounded(Ticks.along(axis, -512, 512, 8)));
+                List.of(-512.0, -256.0, -128.0, 0.0, 128.0, 256.0, 512.0), rounded(Ticks.along(axis, -512, 512, 8)));
+    }
+
+    @Test
+    void anAxisOfThingsThatAreCountedHasWholeNumbersOnly() {
+        for (int layers : new int[] {2, 4, 12, 48}) {
+            List<Double> ticks = Ticks.along(CurveFigure.Axis.counted("layer"), 0, layers - 1, 9);
+
+            assertTrue(ticks.size() > 1 && ticks.stream().allMatch(tick -> tick == Math.rint(tick)), ticks.toString());
+        }
     }
 
     @Test

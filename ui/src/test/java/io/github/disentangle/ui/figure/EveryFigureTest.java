@@ -22,6 +22,10 @@ class EveryFigureTest {
         return FigureGalleryTest.shots();
     }
 
+    static Stream<FigureGalleryTest.Shot> wholeShots() {
+        return shots().filter(shot -> shot.viewport().equals(Viewport.FIT));
+    }
+
     @ParameterizedTest
     @MethodSource("shots")
     void noTextLeavesTheFrame(FigureGalleryTest.Shot shot) {
@@ -31,6 +35,25 @@ class EveryFigureTest {
             Rect box = text.box(THEME.typefaces());
             Rect inside = box.within(frame);
             assertEquals(box, inside, text.text());
+        }
+    }
+
+    /// Leaning names have boxes that cross though the names do not; what a zoomed plot cuts off is drawn all the
+    /// same.
+    @ParameterizedTest
+    @MethodSource("wholeShots")
+    void levelTextsDoNotLieOnEachOther(FigureGalleryTest.Shot shot) {
+        List<RecordingPen.Text> level = RecordingPen.of(layout(shot)).texts().stream()
+                .filter(text -> text.style().degrees() == 0)
+                .toList();
+        for (int one = 0; one < level.size(); one++) {
+            Rect box = level.get(one).box(THEME.typefaces());
+            for (int other = 0; other < one; other++) {
+                Rect common = box.within(level.get(other).box(THEME.typefaces()));
+                assertTrue(
+                        common.width() < 1 || common.height() < 1,
+                        level.get(one).text() + " lies on " + level.get(other).text());
+            }
         }
     }
 

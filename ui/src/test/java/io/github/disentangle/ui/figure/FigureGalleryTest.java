@@ -54,6 +54,9 @@ class FigureGalleryTest {
                         Viewport.FIT,
                         new Highlight(new Target.Cell(4, 6), List.of(new Target.Cell(11, 2)), List.of())),
                 new Shot("terms-five", Samples.terms(true, 5, Samples.SENTENCE), 1100, 800),
+                new Shot("terms-five-low", Samples.terms(true, 5, Samples.SENTENCE), 722, 384),
+                new Shot("terms-five-scripts", Samples.terms(true, 5, Samples.MANY_SCRIPTS), 722, 384),
+                new Shot("terms-small", Samples.terms(true, 3, Samples.MANY_SCRIPTS), 440, 230),
                 new Shot("terms-1", Samples.terms(false, 3, "▁one"), 700, 400),
                 new Shot("terms-0", Samples.terms(false, 3), 500, 200),
                 new Shot("head", Samples.head(0.05, Samples.SENTENCE), 620, 560),
@@ -103,9 +106,9 @@ class FigureGalleryTest {
                 new Shot("text-cut", Samples.evidence(true, Samples.SENTENCE), 260, 190),
                 new Shot("waterfall", Samples.waterfall(), 520, 560),
                 new Shot(
-                        "waterfall-largest",
-                        Samples.waterfall().largest(5),
-                        new Size(460, 300),
+                        "waterfall-small",
+                        Samples.waterfall(),
+                        new Size(460, 210),
                         Viewport.FIT,
                         Highlight.hovering(new Target.Bar(2))),
                 new Shot(
@@ -114,6 +117,9 @@ class FigureGalleryTest {
                         new Size(720, 400),
                         Viewport.FIT,
                         Highlight.hovering(new Target.Point(1, 513))),
+                new Shot("waterfall-tiny", Samples.waterfall(), 280, 110),
+                new Shot("bars-low", Samples.shapley(), 300, 90),
+                new Shot("curve-counted", Samples.depth(4), 440, 260),
                 new Shot("curve-deletion", Samples.deletion(), 480, 280),
                 new Shot(
                         "head-map",
@@ -121,6 +127,7 @@ class FigureGalleryTest {
                         new Size(720, 620),
                         Viewport.FIT,
                         new Highlight(new Target.Head(3, 5), List.of(new Target.Head(7, 1)), List.of())),
+                new Shot("head-map-small", Samples.headMap(4, 4, 2), 440, 260),
                 new Shot("head-map-1", Samples.headMap(1, 1, 0), 400, 260),
                 new Shot("head-map-48", Samples.headMap(48, 24, 9), 700, 700),
                 new Shot(
@@ -135,7 +142,7 @@ class FigureGalleryTest {
                 new Shot("flow-deep", Samples.flow(24, 0.03, Samples.SENTENCE), 900, 500),
                 new Shot(
                         "waterfall-linked",
-                        new LinkedFigure(Samples.waterfall().largest(5), Meaning.tokenBars(List.of(-1, 4, 2, 7, 1, 9))),
+                        new LinkedFigure(Samples.waterfall(), Meaning.tokenBars(List.of(-1, 4, 2, 7, 1, 9))),
                         new Size(460, 300),
                         Viewport.FIT,
                         Highlight.hovering(new Target.Token(Target.Side.QUERY, 2))),

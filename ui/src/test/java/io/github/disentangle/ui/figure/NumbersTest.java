@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,5 +76,25 @@ class NumbersTest {
     @CsvSource({"0.5, +0.5", "-0.5, −0.5", "0, 0"})
     void differencesCarryTheirSign(double value, String expected) {
         assertEquals(expected, Numbers.signed(value));
+    }
+
+    @Test
+    void numbersOfAColumnShareTheirDecimals() {
+        int decimals = Numbers.decimals(3.17, -0.0822, Double.NaN, 0);
+
+        assertEquals(2, decimals);
+        assertEquals("−0.08", Numbers.fixed(-0.0822, decimals));
+        assertEquals("0.00", Numbers.fixed(-0.004, decimals));
+        assertEquals("–", Numbers.fixed(Double.NaN, decimals));
+        assertEquals(0, Numbers.decimals(512, 3));
+        assertEquals(4, Numbers.decimals(0.0312));
+    }
+
+    @Test
+    void whereThereIsLittleRoomOneDecimalIsLeft() {
+        assertEquals("−1.2", Numbers.brief(-1.234));
+        assertEquals(".3", Numbers.brief(0.31));
+        assertEquals("12", Numbers.brief(12.3));
+        assertEquals("0", Numbers.brief(0.04));
     }
 }

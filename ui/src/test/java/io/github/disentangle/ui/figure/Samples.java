@@ -362,6 +362,25 @@ public final class Samples {
                 new Completeness(sum, sum, "logit"));
     }
 
+    public static CurveFigure depth(int layers) {
+        float[] numbers = new float[layers];
+        float[] shares = new float[layers];
+        for (int layer = 0; layer < layers; layer++) {
+            numbers[layer] = layer;
+            shares[layer] = 1f / (layer + 1);
+        }
+        return new CurveFigure(
+                Caption.NONE,
+                CurveFigure.Axis.counted("layer"),
+                CurveFigure.Axis.fromZero("share"),
+                List.of(new CurveFigure.Series(
+                        "c2c",
+                        Tone.CONTENT_TO_CONTENT,
+                        Tensor.vector("layer", numbers),
+                        Tensor.vector("layer", shares))),
+                List.of());
+    }
+
     public static CurveFigure kernel() {
         int reach = 512;
         float[] x = new float[2 * reach + 1];

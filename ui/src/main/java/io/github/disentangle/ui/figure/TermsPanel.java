@@ -1,0 +1,95 @@
+package io.github.disentangle.ui.figure;
+
+import io.github.disentangle.ui.theme.Colour;
+import org.jspecify.annotations.Nullable;
+
+/// One small multiple of a [TermsFigure]: a heading with the rule of its addend, its cells, and the names that stand at
+/// it.
+///
+/// @param addend whose hue the rule has; null for the score and the probability
+/// @param operator what stands before the panel; blank before the first
+/// @param columns null where the panel above has the names
+/// @param rows null where the panel at the left has the names
+record TermsPanel(
+        String title,
+        @Nullable Addend addend,
+        String operator,
+        MatrixPlot plot,
+        @Nullable AxisLabels columns,
+        @Nullable AxisLabels rows,
+        Rect heading) {
+
+    Rect area() {
+        return plot.grid().area();
+    }
+
+    void draw(Pen pen, FigureTheme theme) {
+        drawHeading(pen, theme);
+        if (columns != null) {
+            columns.draw(pen);
+        }
+        if (rows != null) {
+            rows.draw(pen);
+        }
+        plot.draw(pen);
+        TextStyle sign = theme.title().sized(theme.fontSize() + 8).centred();
+        double names = rows == null ? 0 : AxisLabels.GAP + rows.room();
+        double x = area().x() - names - TermsArrangement.OPERATOR / 2;
+        pen.text(operator, x, theme.baseline(area().centreY(), sign), sign);
+    }
+
+    private void drawHeading(Pen pen, FigureTheme theme) {
+        TextStyle style = theme.heading();
+        double baseline = heading.y() + style.size();
+        pen.text(theme.elide(title, heading.width(), style), heading.x(), baseline, style);
+        Colour rule = addend == null ? theme.palette().border() : addend.colour(theme.palette());
+        double thickness = addend == null ? 1 : 3;
+        pen.fill(new Rect(heading.x(), baseline + 5, area().width(), thickness), rule);
+    }
+
+    /// Marks a cell or a token where it is shown here.
+    ///
+    /// @param hovered whether the pointer is on it: then its value stands in the heading
+    void mark(Pen pen, FigureTheme theme, Target target, Colour colour, boolean hovered) {
+        switch (target) {
+            case Target.Cell(int query, int key)
+            when plot.grid().contains(query, key) -> {
+                if (hovered) {
+                    plot.drawCrosshair(pen, query, key, colour);
+                    writeValue(pen, theme, query, key);
+                }
+                plot.drawRing(pen, query, key, colour);
+                emphasise(pen, columns, key, colour);
+                emphasise(pen, rows, query, colour);
+            }
+            case Target.Token token
+            when names(token.side()) -> {
+                plot.drawBand(pen, token, colour);
+                emphasise(pen, token.side() == Target.Side.KEY ? columns : rows, token.index(), colour);
+            }
+            default -> {
+                // not in this picture
+            }
+        }
+    }
+
+    private boolean names(Target.Side side) {
+        return side == Target.Side.KEY
+                ? plot.keys().length() > 0
+                : plot.queries().length() > 0;
+    }
+
+    private static void emphasise(Pen pen, @Nullable AxisLabels names, int index, Colour colour) {
+        if (names != null) {
+            names.emphasise(pen, index, colour);
+        }
+    }
+
+    private void writeValue(Pen pen, FigureTheme theme, int query, int key) {
+        double value = plot.values().get(query, key);
+        String text = operator.equals("→") ? Numbers.readable(value) : Numbers.signed(value);
+        TextStyle style = theme.label().ended();
+        double x = Math.max(area().right(), heading.x() + theme.width(title + " " + text, theme.heading()) + 4);
+        pen.text(text, x, heading.y() + theme.heading().size(), style);
+    }
+}
