@@ -119,7 +119,7 @@ record Centres(
         centres.add(new ShellView.Centre(ViewKind.DIFFERENCE, "mdi2d-delta", () -> {
             var model = new DifferenceViewModel(gestures.workbench(), live, pinned);
             var hint = new CentreHint(live, work, model.obstacle());
-            return new DifferenceView(model, picker(), new FigurePane("difference", apart, theme, model, hint));
+            return new DifferenceView(model, picker(), new FigurePane("difference", apart, live, theme, model, hint));
         }));
         return centres;
     }
@@ -130,7 +130,7 @@ record Centres(
         return new ShellView.Centre(kind, icon, () -> {
             M model = viewModel.get();
             var hint = new CentreHint(live, work, model.obstacle());
-            return view.apply(model, new FigurePane(prefix + canvas, gestures, theme, model, hint));
+            return view.apply(model, new FigurePane(prefix + canvas, gestures, live, theme, model, hint));
         });
     }
 

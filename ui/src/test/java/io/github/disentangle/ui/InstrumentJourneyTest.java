@@ -78,7 +78,9 @@ class InstrumentJourneyTest {
         open.copied.setLength(0);
         robot.rightClickOn(open.place(robot, "#matrix", new Target.Cell(4, 7)));
         robot.clickOn("#menu-copy-command");
-        assertTrue(open.copied.toString().endsWith("--attentions --scores --out trace.safetensors"));
+        assertTrue(
+                open.copied.toString().endsWith("--view=matrix --layer=0 --head=0 --term=probability --out=figure.svg"),
+                open.copied.toString());
         robot.rightClickOn(open.place(robot, "#matrix", new Target.Cell(4, 7)));
         robot.clickOn("cut “t” → “film”, head 0.0");
         open.settle();

@@ -25,7 +25,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
-                .addSubcommand(new FigureCommand())
+                .addSubcommand(new FigureCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new VerifyCommand(console));
         // a text may start with @, which picocli would take for a file of arguments

@@ -1,31 +1,34 @@
 package io.github.disentangle.app.command;
 
-import io.github.disentangle.engine.explain.Method;
+import io.github.disentangle.engine.hook.Intervention;
+import io.github.disentangle.engine.hook.InterventionException;
 import io.github.disentangle.engine.kernel.KernelProvider;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.engine.task.OpenOptions;
-import io.github.disentangle.engine.task.Prediction;
 import io.github.disentangle.engine.task.TaskInput;
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.FigureTheme;
+import io.github.disentangle.ui.figure.Listing;
 import io.github.disentangle.ui.figure.Size;
 import io.github.disentangle.ui.figure.Typefaces;
 import io.github.disentangle.ui.figure.Viewport;
 import io.github.disentangle.ui.figure.export.FigureExport;
 import io.github.disentangle.ui.figure.export.FigureFormat;
+import io.github.disentangle.ui.figure.export.ListingFormat;
+import io.github.disentangle.ui.live.Analysis;
+import io.github.disentangle.ui.live.Question;
 import io.github.disentangle.ui.picture.Picture;
-import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.theme.Palette;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +41,8 @@ import picocli.CommandLine.Spec;
         name = "figure",
         description = "The figure the workbench shows, as SVG, PDF or PNG. The same input gives the same file.")
 final class FigureCommand implements Callable<Integer> {
+
+    private final Console console;
 
     @Spec
     @Nullable
@@ -52,45 +57,15 @@ final class FigureCommand implements Callable<Integer> {
     @Option(names = "--view", required = true, paramLabel = "V", description = "Which one: ${COMPLETION-CANDIDATES}.")
     FigureView view = FigureView.MATRIX;
 
-    @Option(names = "--layer", paramLabel = "L", description = "The layer, counted from 0. Default: 0.")
-    int layer;
-
-    @Option(names = "--head", paramLabel = "H", description = "The head, counted from 0. Default: 0.")
-    int head;
+    @Mixin
+    FigureOptions options = new FigureOptions();
 
     @Option(
-            names = "--term",
-            paramLabel = "TERM",
-            description =
-                    "What the matrix shows: probability, score, c2c, c2p or p2c; and what of each head is knocked "
-                            + "out, unless all of it. Default: probability.")
-    String term = "probability";
-
-    @Option(
-            names = "--raw",
-            description = "Show addends as they are, not with their row's mean taken off; and states likewise.")
-    boolean raw;
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "P",
-            description = "Leave out weaker lines. Default: 0.05 for head, 0.02 for flow.")
-    @Nullable
-    Double threshold;
-
-    @Option(
-            names = "--method",
-            paramLabel = "M",
-            description = "What explains the evidence; see explain --method. Default: decompx.")
-    String methodName = "decompx";
-
-    @Option(
-            names = "--target",
-            paramLabel = "LABEL",
-            description =
-                    "What evidence, flow and knock-outs are of; see explain --target. Default: what the model answers.")
-    @Nullable
-    String target;
+            names = "--intervene",
+            paramLabel = "WHAT",
+            description = "What is changed inside the model, e.g. 'mute p2c in head 2.1' or 'cut 4>7 in layer 3'; "
+                    + "repeat it. Layers, heads and tokens count from 0.")
+    List<String> interventions = new ArrayList<>();
 
     @Option(names = "--dark", description = "Light on dark.")
     boolean dark;
@@ -113,46 +88,71 @@ final class FigureCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The file to write; its ending, .svg, .pdf or .png, says what it becomes.")
+            description = "The file to write; its ending says what it becomes: .svg, .pdf or .png, or its numbers as "
+                    + ".csv, .tsv, .md or .json.")
     Path out = Path.of("");
+
+    FigureCommand(Console console) {
+        this.console = console;
+    }
 
     @Override
     public Integer call() throws IOException {
         TaskInput input = asked.input();
-        FigureFormat format = FigureFormat.of(out)
-                .orElseThrow(() -> Usage.bad(spec, "--out " + out + " ends neither in .svg nor .pdf nor .png"));
+        Optional<FigureFormat> picture = FigureFormat.of(out);
+        Optional<ListingFormat> table = ListingFormat.of(out);
+        if (picture.isEmpty() && table.isEmpty()) {
+            throw Usage.bad(
+                    spec, "--out " + out + " ends neither in .svg, .pdf or .png nor in .csv, .tsv, .md or .json");
+        }
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw Usage.bad(spec, "--out " + out + ": there is no folder " + folder);
         }
-        AttentionMap map = map();
-        Method method = Usage.method(spec, methodName);
+        options.check(view);
+        checkLook(picture);
+        options.map();
+        options.method();
+        List<Intervention> asTold = interventions.stream().map(this::parsed).toList();
         try (Kernels kernels = KernelProvider.select().kernels();
                 OpenModel open = OpenModel.open(model.folder(), OpenOptions.with(kernels), Progress.NONE)) {
-            below("--layer", layer, open.config().layers());
-            below("--head", head, open.config().heads());
-            if (!map.presentIn(open.config())) {
-                throw Usage.bad(spec, "--term " + term + ": this model's scores have no such addend");
+            options.check(open.config());
+            var analysis = Analysis.of(new Question(open, input, asTold), Progress.NONE);
+            analysis.remarks().forEach(remark -> console.err().println("warning: " + remark));
+            Picture drawn = view.draw(new FigureView.Scene(analysis, options, Progress.NONE));
+            Figure figure = drawn.figure();
+            if (figure == null) {
+                throw new FigureException(view, drawn.obstacle());
             }
-            Prediction prediction = open.predict(open.taskFor(input), input, Progress.NONE);
-            var scene = new FigureView.Scene(
-                    open,
-                    prediction,
-                    layer,
-                    head,
-                    map,
-                    !raw,
-                    Optional.ofNullable(threshold),
-                    method,
-                    Optional.ofNullable(target),
-                    Progress.NONE);
-            Picture picture = view.draw(scene);
-            if (picture.figure() == null) {
-                throw new FigureException(view, picture.obstacle());
+            if (picture.isPresent()) {
+                export(figure, picture.get());
+            } else {
+                Listing listing =
+                        figure.listing().orElseThrow(() -> new FigureException(view, "it has no numbers to list"));
+                Files.writeString(out, table.orElseThrow().write(listing, listing.unsorted()));
             }
-            export(picture.figure(), format);
         }
         return ExitCode.FINE;
+    }
+
+    /// What says how a picture looks says nothing to a table, and dots are for PNG only.
+    private void checkLook(Optional<FigureFormat> picture) {
+        var given = Objects.requireNonNull(spec).commandLine().getParseResult();
+        for (String option : List.of("--dark", "--width", "--height", "--dpi")) {
+            boolean meant =
+                    option.equals("--dpi") ? picture.equals(Optional.of(FigureFormat.PNG)) : picture.isPresent();
+            if (given.hasMatchedOption(option) && !meant) {
+                throw Usage.bad(spec, option + " has no meaning for --out " + out);
+            }
+        }
+    }
+
+    private Intervention parsed(String phrase) {
+        try {
+            return Intervention.parse(phrase);
+        } catch (InterventionException e) {
+            throw Usage.bad(spec, "--intervene: " + e.getMessage());
+        }
     }
 
     private void export(Figure figure, FigureFormat format) throws IOException {
@@ -168,28 +168,5 @@ final class FigureCommand implements Callable<Integer> {
             throw Usage.bad(spec, "--width, --height and --dpi ask for " + e.getMessage());
         }
         export.write(figure, format, out);
-    }
-
-    private AttentionMap map() {
-        return Arrays.stream(AttentionMap.values())
-                .filter(map -> name(map).equals(term.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> Usage.bad(
-                        spec,
-                        "--term " + term + " is none of "
-                                + Arrays.stream(AttentionMap.values())
-                                        .map(FigureCommand::name)
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    /// `probability`, `score`, `c2c`, `c2p` or `p2c`.
-    private static String name(AttentionMap map) {
-        return map.messageKey().substring("map.".length());
-    }
-
-    private void below(String option, int value, int count) {
-        if (value < 0 || value >= count) {
-            throw Usage.bad(spec, option + " " + value + ": this model has " + count + ", counted from 0");
-        }
     }
 }

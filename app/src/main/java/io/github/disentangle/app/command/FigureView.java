@@ -1,11 +1,11 @@
 package io.github.disentangle.app.command;
 
+import io.github.disentangle.engine.explain.Explanation;
 import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.engine.explain.Removal;
 import io.github.disentangle.engine.explain.Subject;
 import io.github.disentangle.engine.explain.Subjects;
 import io.github.disentangle.engine.mixing.ContributionFlow;
-import io.github.disentangle.engine.mixing.Mixing;
 import io.github.disentangle.engine.mixing.MixingMaps;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.model.Progress;
@@ -13,9 +13,9 @@ import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.part.KnockOutMap;
 import io.github.disentangle.engine.score.FiveTerms;
 import io.github.disentangle.engine.task.OpenModel;
-import io.github.disentangle.engine.task.Prediction;
 import io.github.disentangle.engine.tokenizer.Encoding;
 import io.github.disentangle.ui.figure.HeadFigure;
+import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.picture.AtlasPictures;
 import io.github.disentangle.ui.picture.EvidencePictures;
 import io.github.disentangle.ui.picture.FlowPictures;
@@ -28,81 +28,92 @@ import io.github.disentangle.ui.picture.Picture;
 import io.github.disentangle.ui.state.AttentionMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
-/// The views of the workbench, drawn without it.
+/// The views of the workbench, drawn without it. Each knows which options say something to it.
 enum FigureView {
-    MATRIX(scene -> Picture.of(HeadPictures.map(scene.encoding(), scene.attention(), scene.map()))),
-    TERMS(scene -> Picture.of(HeadPictures.terms(scene.encoding(), scene.attention(), scene.rowCentred()))),
-    FIVE_TERMS(scene -> Picture.of(HeadPictures.fiveTerms(
-            scene.encoding(),
-            scene.attention(),
-            FiveTerms.of(scene.open().model(), scene.run(), scene.layer(), scene.head()),
-            scene.rowCentred()))),
-    HEAD(scene -> Picture.of(
-            HeadPictures.lines(scene.encoding(), scene.attention(), HeadFigure.Filter.atLeast(scene.threshold(0.05))))),
+    MATRIX(
+            scene -> Picture.of(HeadPictures.map(scene.encoding(), scene.attention(), scene.map())),
+            "--layer",
+            "--head",
+            "--term"),
+    TERMS(
+            scene -> Picture.of(HeadPictures.terms(scene.encoding(), scene.attention(), scene.rowCentred())),
+            "--layer",
+            "--head",
+            "--raw"),
+    FIVE_TERMS(
+            scene -> Picture.of(HeadPictures.fiveTerms(
+                    scene.encoding(),
+                    scene.attention(),
+                    FiveTerms.of(scene.open().model(), scene.run(), scene.options().layer, scene.options().head),
+                    scene.rowCentred())),
+            "--layer",
+            "--head",
+            "--raw"),
+    HEAD(FigureView::head, "--layer", "--head", "--threshold", "--way"),
     ATLAS(scene -> Picture.of(AtlasPictures.heads(scene.survey()))),
     TERM_SHARES(scene -> Picture.of(AtlasPictures.triangle(scene.survey()))),
     DEPTH(scene -> Picture.of(AtlasPictures.depth(scene.survey()))),
-    KNOCK_OUT(FigureView::knockOut),
-    EVIDENCE(FigureView::evidence),
-    FLOW(FigureView::flow),
-    KERNEL(scene -> KernelPictures.draw(
-            scene.open(), scene.layer(), scene.head(), new KernelPictures.Text(scene.encoding(), scene.run(), -1, -1))),
-    WEIGHTS_KERNEL(scene -> KernelPictures.draw(scene.open(), scene.layer(), scene.head(), null)),
+    KNOCK_OUT(FigureView::knockOut, "--term", "--target", "--estimates"),
+    EVIDENCE(FigureView::evidence, "--method", "--target", "--distances"),
+    FLOW(FigureView::flow, "--mixing", "--threshold", "--target", "--query"),
+    KERNEL(FigureView::kernel, "--layer", "--head", "--query", "--key"),
+    WEIGHTS_KERNEL(
+            scene -> KernelPictures.draw(scene.open(), scene.options().layer, scene.options().head, null),
+            "--layer",
+            "--head"),
     NORMS(scene -> hidden(scene, HiddenPictures.Mode.NORMS)),
-    TOKEN_LIKENESS(scene -> hidden(scene, HiddenPictures.Mode.TOKENS)),
+    TOKEN_LIKENESS(scene -> hidden(scene, HiddenPictures.Mode.TOKENS), "--layer", "--raw"),
     LAYER_LIKENESS(scene -> hidden(scene, HiddenPictures.Mode.LAYERS)),
-    PATHS(scene -> hidden(scene, HiddenPictures.Mode.PATHS)),
-    LENS(scene -> hidden(scene, HiddenPictures.Mode.LENS));
+    PATHS(scene -> hidden(scene, HiddenPictures.Mode.PATHS), "--raw"),
+    LENS(scene -> hidden(scene, HiddenPictures.Mode.LENS)),
+    LENS_END(scene -> hidden(scene, HiddenPictures.Mode.LENS_END));
 
     private final Function<Scene, Picture> drawn;
+    private final Set<String> options;
 
-    FigureView(Function<Scene, Picture> drawn) {
+    /// @param options those of [FigureOptions] that say something to this view
+    FigureView(Function<Scene, Picture> drawn, String... options) {
         this.drawn = drawn;
+        this.options = Set.of(options);
     }
 
     /// What is to be drawn.
-    ///
-    /// @param map which numbers of the head, or which part of heads is knocked out
-    /// @param rowCentred whether addends have their row's mean taken off, and states what all share
-    /// @param threshold weaker lines are left out; empty for what the view finds usual
-    /// @param method what explains
-    /// @param target what is explained; empty for the model's answer
-    record Scene(
-            OpenModel open,
-            Prediction prediction,
-            int layer,
-            int head,
-            AttentionMap map,
-            boolean rowCentred,
-            Optional<Double> threshold,
-            Method method,
-            Optional<String> target,
-            Progress progress) {
+    record Scene(Analysis analysis, FigureOptions options, Progress progress) {
+
+        OpenModel open() {
+            return analysis.question().model();
+        }
 
         Encoding encoding() {
-            return prediction.mainPass().encoding();
+            return analysis.encoding();
         }
 
         Run run() {
-            return prediction.run();
+            return analysis.run();
+        }
+
+        AttentionMap map() {
+            return options.map();
+        }
+
+        boolean rowCentred() {
+            return !options.raw;
         }
 
         HeadAttention attention() {
-            return open.model().attention(run(), layer, head);
+            return open().model().attention(run(), options.layer, options.head);
         }
 
         HeadSurvey survey() {
-            return HeadSurvey.of(open.model(), run(), progress, soFar -> {});
+            return HeadSurvey.of(open().model(), run(), progress, soFar -> {});
         }
 
+        /// What is explained: always in the model as it is, as in the workbench.
         Subject subject() {
-            return new Subjects(open).of(prediction, target);
-        }
-
-        double threshold(double usual) {
-            return threshold.orElse(usual);
+            return new Subjects(open()).of(analysis.plain().prediction(), Optional.ofNullable(options.target));
         }
     }
 
@@ -112,8 +123,26 @@ enum FigureView {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// Whether an option says something to this view.
+    boolean knows(String option) {
+        return options.contains(option);
+    }
+
     Picture draw(Scene scene) {
         return drawn.apply(scene);
+    }
+
+    private static Picture head(Scene scene) {
+        double threshold = scene.options().threshold == null ? 0.05 : scene.options().threshold;
+        var filter = HeadFigure.Filter.atLeast(threshold);
+        return Picture.of(HeadPictures.lines(
+                scene.encoding(),
+                scene.attention(),
+                switch (scene.options().way) {
+                    case ALL -> filter;
+                    case FIRST_TO_SECOND -> filter.between(0, 1);
+                    case SECOND_TO_FIRST -> filter.between(1, 0);
+                }));
     }
 
     private static Picture knockOut(Scene scene) {
@@ -124,33 +153,57 @@ enum FigureView {
             case POSITION_TO_CONTENT -> KnockedPart.P2C;
         };
         Subject subject = scene.subject();
-        KnockOutMap estimated = KnockOutMap.estimate(subject, scene.progress());
-        var verified = estimated.verify(subject, part.strongest(estimated, subject), scene.progress());
-        return Picture.of(AtlasPictures.knockOuts(verified, part, subject));
+        KnockOutMap map = KnockOutMap.estimate(subject, scene.progress());
+        return Picture.of(AtlasPictures.knockOuts(
+                scene.options().estimates ? map : map.verify(subject, part.strongest(map, subject), scene.progress()),
+                part,
+                subject));
     }
 
     private static Picture evidence(Scene scene) {
         Subject subject = scene.subject();
         Removal removal = scene.open().tokenizer().maskId() < 0 ? Removal.DELETE : Removal.MASK;
-        var explainer = scene.method().explainer(Method.Options.defaults(removal));
-        return Picture.of(EvidencePictures.draw(subject, explainer.explain(subject, scene.progress()), false));
+        var explainer = scene.options().method().explainer(Method.Options.defaults(removal));
+        Explanation explanation = explainer.explain(subject, scene.progress());
+        if (scene.options().distances && !(explanation instanceof Explanation.OverPositions)) {
+            throw scene.options().bad("--distances has no meaning for --method " + scene.options().methodName);
+        }
+        return Picture.of(EvidencePictures.draw(subject, explanation, scene.options().distances));
     }
 
     private static Picture flow(Scene scene) {
-        Subject subject = scene.subject();
-        double[] read = MixingMaps.evenly(subject.readAt(), subject.length());
-        var maps = new MixingMaps(scene.open().model(), subject.run(), Mixing.ALTI);
-        return Picture.of(FlowPictures.draw(
-                subject.encoding(), ContributionFlow.of(maps, read, scene.progress()), scene.threshold(0.02)));
+        var token = scene.options().token("--query", scene.options().query, scene.encoding());
+        Subject subject = token.isPresent() ? null : scene.subject();
+        double[] read = MixingMaps.evenly(
+                FlowPictures.read(scene.encoding(), subject, token),
+                scene.encoding().length());
+        var maps = new MixingMaps(scene.open().model(), scene.run(), scene.options().mixing);
+        double threshold = scene.options().threshold == null ? 0.02 : scene.options().threshold;
+        return Picture.of(
+                FlowPictures.draw(scene.encoding(), ContributionFlow.of(maps, read, scene.progress()), threshold));
+    }
+
+    private static Picture kernel(Scene scene) {
+        FigureOptions options = scene.options();
+        return KernelPictures.draw(
+                scene.open(),
+                options.layer,
+                options.head,
+                new KernelPictures.Text(
+                        scene.encoding(),
+                        scene.run(),
+                        options.token("--query", options.query, scene.encoding())
+                                .orElse(-1),
+                        options.token("--key", options.key, scene.encoding()).orElse(-1)));
     }
 
     private static Picture hidden(Scene scene, HiddenPictures.Mode mode) {
         return HiddenPictures.draw(
                 scene.open(),
-                scene.open().head(scene.prediction().task().kind().head()),
+                scene.open().head(scene.analysis().prediction().task().kind().head()),
                 scene.encoding(),
                 scene.run(),
-                new HiddenPictures.Wish(mode, scene.layer(), scene.rowCentred() && mode.centres()),
+                new HiddenPictures.Wish(mode, scene.options().layer, scene.rowCentred() && mode.centres()),
                 scene.progress());
     }
 }

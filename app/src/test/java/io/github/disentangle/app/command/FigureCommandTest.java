@@ -56,14 +56,21 @@ class FigureCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'--out x.bmp --view matrix', x.bmp ends neither in .svg nor .pdf nor .png",
+        "'--out x.bmp --view matrix', 'x.bmp ends neither in .svg, .pdf or .png nor in .csv, .tsv, .md or .json'",
         "'--out nowhere/x.svg --view matrix', there is no folder",
         "'--out x.svg --view picture', picture",
         "'--out x.svg --view matrix --layer 99', 'counted from 0'",
         "'--out x.svg --view matrix --head -1', 'counted from 0'",
         "'--out x.svg --view matrix --term c2d', 'none of probability, score, c2c, c2p, p2c'",
         "'--out x.svg --view evidence --method guess', guess",
-        "'--out x.svg --view matrix --width 1000000', pixels"
+        "'--out x.svg --view matrix --width 1000000', pixels",
+        "'--out x.svg --view matrix --threshold 0.1', '--threshold has no meaning for --view matrix'",
+        "'--out x.svg --view paths --layer 1', '--layer has no meaning for --view paths'",
+        "'--out x.svg --view evidence --distances', '--distances has no meaning for --method decompx'",
+        "'--out x.svg --view flow --query 99', 'this input has 5 tokens, counted from 0'",
+        "'--out x.svg --view matrix --intervene nonsense', '--intervene: '",
+        "'--out x.svg --view matrix --dpi 90', '--dpi has no meaning for --out'",
+        "'--out x.csv --view matrix --dark', '--dark has no meaning for --out'"
     })
     void refusalSaysWhatIsWrongAndWritesNothing(String options, String reason) throws IOException {
         Outcome outcome = Outcome.of(Stream.concat(
@@ -79,6 +86,39 @@ class FigureCommandTest {
         try (var files = Files.list(temporary)) {
             assertFalse(files.findAny().isPresent());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "csv, 'query,query #,key,key #,probability'",
+        "tsv, 'query\tquery #\tkey\tkey #\tprobability'",
+        "md, '| query | query # | key | key # | probability |'",
+        "json, '{\"columns\":[\"query\",\"query #\",\"key\",\"key #\",\"probability\"]'"
+    })
+    void numbersAreWrittenInEveryFormat(String ending, String heading) throws IOException {
+        String text = new String(drawn("map." + ending, "--view", "matrix"), StandardCharsets.UTF_8);
+
+        assertTrue(text.startsWith(heading), text.substring(0, 80));
+        assertTrue(text.contains("good"), text);
+    }
+
+    @Test
+    void interventionThatDoesNotFitIsToldAndTheRestIsDone() throws IOException {
+        Path file = temporary.resolve("map.csv");
+
+        Outcome outcome = Outcome.of(
+                "figure",
+                "sentiment",
+                "--text=Not good.",
+                "--view=matrix",
+                "--intervene=mute head 0.0",
+                "--intervene=hide token 77",
+                "--out=" + file);
+
+        assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
+        assertTrue(outcome.err().startsWith("warning: "), outcome.err());
+        assertTrue(outcome.err().contains("hide token 77"), outcome.err());
+        assertTrue(Files.exists(file));
     }
 
     @Test

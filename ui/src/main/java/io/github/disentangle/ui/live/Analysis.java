@@ -35,6 +35,12 @@ public final class Analysis {
         this.took = took;
     }
 
+    /// Asks the model, with the question's interventions if it has any. Called away from the window.
+    public static Analysis of(Question question, Progress progress) {
+        Analysis plain = plain(question.plain(), progress);
+        return question.interventions().isEmpty() ? plain : plain.tampered(question, progress);
+    }
+
     /// Asks the model as it is. Called away from the window.
     static Analysis plain(Question question, Progress progress) {
         long start = System.nanoTime();

@@ -118,6 +118,11 @@ public final class Live {
         return new Live(workbench, pinned, "pinned ", work, models);
     }
 
+    /// The state that is asked about: the present one, or the pinned one seen with the present selection.
+    public ObservableValue<WorkbenchState> state() {
+        return state;
+    }
+
     /// The open model; null before the first one.
     public ReadOnlyObjectProperty<@Nullable OpenModel> model() {
         return model.valueProperty();

@@ -51,7 +51,7 @@ public record Question(OpenModel model, TaskInput input, List<Intervention> inte
 
     /// The task that fits, with the options that tell a person most: whole entities, several answers or none; and
     /// no more tokens than pictures can show.
-    Task task() {
+    public Task task() {
         OptionalInt limit = OptionalInt.of(
                 Math.clamp(model.tokenizer().modelMaxLength().orElse(USUAL_TOKENS), USUAL_TOKENS, MOST_TOKENS));
         return switch (model.taskFor(input)) {
@@ -72,14 +72,19 @@ public record Question(OpenModel model, TaskInput input, List<Intervention> inte
         };
     }
 
+    /// The labels or options that count.
+    static List<String> items(Draft draft) {
+        return draft.items().stream()
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
     private static Optional<TaskInput> input(Draft draft) {
         if (draft.text().isBlank()) {
             return Optional.empty();
         }
-        List<String> items = draft.items().stream()
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
+        List<String> items = items(draft);
         boolean second = !draft.second().isBlank();
         return switch (draft.editor()) {
             case TEXT, GAP -> Optional.of(new TextInput(draft.text()));

@@ -2,6 +2,7 @@ package io.github.disentangle.ui.picture;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.engine.explain.Subject;
 import io.github.disentangle.engine.mixing.ContributionFlow;
 import io.github.disentangle.engine.tokenizer.Encoding;
 import io.github.disentangle.ui.figure.Caption;
@@ -9,6 +10,9 @@ import io.github.disentangle.ui.figure.ColourScale;
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.FlowFigure;
 import io.github.disentangle.ui.figure.Legend;
+import java.util.BitSet;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// What passes from tokens to the states that are read, in a picture.
 public final class FlowPictures {
@@ -18,6 +22,23 @@ public final class FlowPictures {
     private static final double CLIPPED = 0.4;
 
     private FlowPictures() {}
+
+    /// The tokens whose last states are followed: one that is asked for, or those a logit is read from, or the
+    /// first.
+    ///
+    /// @param subject what the logit belongs to; null for none. One of another sequence is not looked at
+    public static BitSet read(Encoding encoding, @Nullable Subject subject, OptionalInt wanted) {
+        var read = new BitSet();
+        if (wanted.isPresent()) {
+            read.set(wanted.getAsInt());
+        } else if (subject != null && subject.length() == encoding.length()) {
+            read.or(subject.readAt());
+        }
+        if (read.isEmpty()) {
+            read.set(0);
+        }
+        return read;
+    }
 
     /// @param threshold lines that carry less are left out
     public static Figure draw(Encoding encoding, ContributionFlow flow, double threshold) {

@@ -45,6 +45,18 @@ public final class HiddenPictures {
             return this == TOKENS || this == PATHS;
         }
 
+        /// What the command line calls it.
+        public String commandName() {
+            return switch (this) {
+                case NORMS -> "norms";
+                case TOKENS -> "token-likeness";
+                case LAYERS -> "layer-likeness";
+                case PATHS -> "paths";
+                case LENS -> "lens";
+                case LENS_END -> "lens-end";
+            };
+        }
+
         /// Stem of this mode's message keys.
         public String messageKey() {
             return "hidden." + name().toLowerCase(java.util.Locale.ROOT);

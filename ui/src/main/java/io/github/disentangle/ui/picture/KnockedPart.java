@@ -29,6 +29,12 @@ public enum KnockedPart {
         this.term = term;
     }
 
+    /// As it is written on the command line.
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
     /// Stem of this part's message keys.
     public String messageKey() {
         return "atlas.part." + name().toLowerCase(java.util.Locale.ROOT);

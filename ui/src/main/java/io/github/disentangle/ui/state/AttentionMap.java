@@ -43,6 +43,11 @@ public enum AttentionMap {
         return this != PROBABILITY;
     }
 
+    /// What the command line calls it: `probability`, `score`, `c2c`, `c2p` or `p2c`.
+    public String commandName() {
+        return messageKey().substring("map.".length());
+    }
+
     /// Stem of this map's message keys, e.g. `map.c2c`.
     public String messageKey() {
         return switch (this) {

@@ -12,6 +12,8 @@ import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,13 @@ public final class FigureLink {
     private final FigureCanvas canvas;
     private final Gestures gestures;
     private final Workbench workbench;
+    private final Supplier<Optional<String>> command;
     private @Nullable ContextMenu menu;
 
-    private FigureLink(FigureCanvas canvas, Gestures gestures) {
+    private FigureLink(FigureCanvas canvas, Gestures gestures, Supplier<Optional<String>> command) {
         this.canvas = canvas;
         this.gestures = gestures;
+        this.command = command;
         workbench = gestures.workbench();
     }
 
@@ -37,7 +41,12 @@ public final class FigureLink {
     ///
     /// @return takes what is chosen beside the picture, too
     public static FigureLink connect(FigureCanvas canvas, Gestures gestures) {
-        var link = new FigureLink(canvas, gestures);
+        return connect(canvas, gestures, Optional::empty);
+    }
+
+    /// @param command the command line that draws the picture again, if there is one
+    static FigureLink connect(FigureCanvas canvas, Gestures gestures, Supplier<Optional<String>> command) {
+        var link = new FigureLink(canvas, gestures, command);
         link.listen();
         return link;
     }
@@ -82,7 +91,7 @@ public final class FigureLink {
         var target = pick.target();
         if (pick.kind() == Pick.Kind.MENU) {
             hideMenu();
-            menu = new FigureMenu(canvas, gestures).on(target);
+            menu = new FigureMenu(canvas, gestures, command).on(target);
             menu.show(canvas, pick.screenX(), pick.screenY());
             return;
         }

@@ -10,10 +10,10 @@ import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.figure.export.FigureExport;
 import io.github.disentangle.ui.figure.export.ListingFormat;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
-import io.github.disentangle.ui.live.Invocation;
 import io.github.disentangle.ui.state.Commands;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -25,10 +25,13 @@ final class FigureMenu {
 
     private final FigureCanvas canvas;
     private final Gestures gestures;
+    private final Supplier<Optional<String>> command;
 
-    FigureMenu(FigureCanvas canvas, Gestures gestures) {
+    /// @param command the command line that draws the picture again, if there is one
+    FigureMenu(FigureCanvas canvas, Gestures gestures, Supplier<Optional<String>> command) {
         this.canvas = canvas;
         this.gestures = gestures;
+        this.command = command;
     }
 
     /// The menu for a target, or for the whole picture.
@@ -82,7 +85,7 @@ final class FigureMenu {
                 () -> gestures.dialogs()
                         .copy(FigureExport.of(figure, canvas.themeProperty().get())
                                 .image(figure))));
-        Invocation.of(gestures.workbench().state())
+        command.get()
                 .ifPresent(line -> items.add(item(
                         "menu-copy-command",
                         text("gesture.copy.command"),

@@ -4,6 +4,7 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.state.Computed;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ public interface FigureModel {
     /// Why there can be no picture, in a sentence; empty when there is one or the input is to blame.
     default ObservableValue<String> obstacle() {
         return Computed.of(() -> "");
+    }
+
+    /// What `figure` of the command line is told to draw this picture, `--view` first; empty for a picture it does
+    /// not draw.
+    default List<String> options() {
+        return List.of();
     }
 
     /// A note that is always the same.

@@ -6,6 +6,8 @@ import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.FigureLayout;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
+import io.github.disentangle.ui.live.Invocation;
+import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,8 +40,10 @@ public final class FigurePane extends VBox {
     private @Nullable ListingView listing;
 
     /// @param id finds the canvas
+    /// @param live asks about the state whose picture this is
     /// @param hint shown while there is no picture
-    public FigurePane(String id, Gestures gestures, ObservableValue<FigureTheme> theme, FigureModel model, Node hint) {
+    public FigurePane(
+            String id, Gestures gestures, Live live, ObservableValue<FigureTheme> theme, FigureModel model, Node hint) {
         workbench = gestures.workbench();
         note = model.note();
         getStyleClass().add("view-body");
@@ -55,7 +59,12 @@ public final class FigurePane extends VBox {
         model.stale().subscribe(now -> canvas.setOpacity(now ? 0.55 : 1));
         note.subscribe(words -> readAfterLayout());
         sceneProperty().subscribe(scene -> readAfterLayout());
-        var link = FigureLink.connect(canvas, gestures);
+        var link = FigureLink.connect(
+                canvas,
+                gestures,
+                () -> model.options().isEmpty()
+                        ? Optional.empty()
+                        : Invocation.of(live.state().getValue(), model.options()));
         recipe = () -> new ListingView(
                 id + "-table",
                 target -> workbench.hoverProperty().set(target),

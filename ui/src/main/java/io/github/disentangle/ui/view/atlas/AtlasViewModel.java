@@ -13,8 +13,10 @@ import io.github.disentangle.ui.picture.KnockedPart;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.view.FigureOptions;
 import io.github.disentangle.ui.work.Growing;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -118,6 +120,25 @@ public final class AtlasViewModel implements FigureModel {
                 mode,
                 knocks.staleProperty(),
                 survey.staleProperty());
+    }
+
+    @Override
+    public List<String> options() {
+        var options = new FigureOptions(
+                switch (mode.get()) {
+                    case HEADS -> "atlas";
+                    case TRIANGLE -> "term-shares";
+                    case DEPTH -> "depth";
+                    case KNOCK_OUT -> "knock-out";
+                });
+        if (mode.get() == Mode.KNOCK_OUT) {
+            if (part.get() != KnockedPart.HEAD) {
+                options.add("--term", part.get().toString());
+            }
+            options.flag("--estimates", !isVerified().getValue());
+            options.target(live);
+        }
+        return options.words();
     }
 
     @Override

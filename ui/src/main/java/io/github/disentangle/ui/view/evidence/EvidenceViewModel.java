@@ -13,6 +13,8 @@ import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.view.FigureOptions;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -74,6 +76,15 @@ public final class EvidenceViewModel implements FigureModel {
     @Override
     public ObservableValue<Boolean> stale() {
         return explanations.explanation().staleProperty();
+    }
+
+    @Override
+    public List<String> options() {
+        var options = new FigureOptions("evidence");
+        options.add("--method", method().get().toString());
+        options.flag("--distances", distances.get() && countsDistances().getValue());
+        options.target(live);
+        return options.words();
     }
 
     @Override

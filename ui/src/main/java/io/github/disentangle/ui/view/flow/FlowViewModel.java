@@ -16,9 +16,11 @@ import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.view.FigureOptions;
 import io.github.disentangle.ui.work.Growing;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -39,12 +41,14 @@ public final class FlowViewModel implements FigureModel {
 
     private record Followed(Address address, ContributionFlow flow) {}
 
+    private final Live live;
     private final DoubleProperty threshold = new SimpleDoubleProperty(FIRST_THRESHOLD);
     private final ObjectProperty<Mixing> mixing = new SimpleObjectProperty<>(Mixing.ALTI);
     private final Growing<Address, Followed> followed;
     private final ObservableValue<@Nullable Figure> figure;
 
     public FlowViewModel(Workbench workbench, Live live) {
+        this.live = live;
         followed = live.survey(
                 ViewKind.FLOW,
                 text("job.flow"),
@@ -87,6 +91,22 @@ public final class FlowViewModel implements FigureModel {
     }
 
     @Override
+    public List<String> options() {
+        var options = new FigureOptions("flow");
+        options.add("--mixing", mixing.get().toString());
+        options.add("--threshold", threshold.get());
+        Address address = address(live, live.state().getValue().selection().pins());
+        int pinned = address == null
+                ? -1
+                : pinned(address.analysis(), live.state().getValue().selection().pins());
+        if (pinned >= 0) {
+            options.add("--query", Integer.toString(pinned));
+        }
+        options.target(live);
+        return options.words();
+    }
+
+    @Override
     public ObservableValue<String> note() {
         return mixing.map(shown -> text("flow." + shown + ".note"));
     }
@@ -108,7 +128,13 @@ public final class FlowViewModel implements FigureModel {
 
     /// The pinned token, or what the watched logit is read from, or the first token.
     private static BitSet read(Analysis analysis, @Nullable Subject subject, List<Target> pins) {
-        var read = new BitSet();
+        int token = pinned(analysis, pins);
+        return FlowPictures.read(analysis.encoding(), subject, token < 0 ? OptionalInt.empty() : OptionalInt.of(token));
+    }
+
+    /// The token pinned last; -1 for none.
+    private static int pinned(Analysis analysis, List<Target> pins) {
+        int pinned = -1;
         for (Target pin : pins) {
             int token = switch (pin) {
                 case Target.Cell(int query, int _) -> query;
@@ -117,19 +143,10 @@ public final class FlowViewModel implements FigureModel {
                 default -> -1;
             };
             if (token >= 0 && token < analysis.encoding().length()) {
-                read.clear();
-                read.set(token);
+                pinned = token;
             }
         }
-        if (read.isEmpty()
-                && subject != null
-                && subject.length() == analysis.encoding().length()) {
-            read.or(subject.readAt());
-        }
-        if (read.isEmpty()) {
-            read.set(0);
-        }
-        return read;
+        return pinned;
     }
 
     private static ContributionFlow follow(Address address, Progress progress) {

@@ -7,7 +7,9 @@ import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.HeadPictures;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.view.FigureOptions;
 import java.util.Arrays;
+import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,6 +36,12 @@ public final class HeadViewModel implements FigureModel {
         Way(int from, int to) {
             this.from = from;
             this.to = to;
+        }
+
+        /// As it is written on the command line.
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
 
         /// Stem of this way's message key.
@@ -82,6 +90,17 @@ public final class HeadViewModel implements FigureModel {
     @Override
     public ReadOnlyBooleanProperty stale() {
         return live.head().staleProperty();
+    }
+
+    @Override
+    public List<String> options() {
+        HeadReading reading = live.head().value();
+        var options = FigureOptions.ofHead("head", reading);
+        options.add("--threshold", threshold.get());
+        if (reading != null && pair(reading) && way.get() != Way.ALL) {
+            options.add("--way", way.get().toString());
+        }
+        return options.words();
     }
 
     @Override

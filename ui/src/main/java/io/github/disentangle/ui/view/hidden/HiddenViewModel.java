@@ -13,7 +13,9 @@ import io.github.disentangle.ui.picture.HiddenPictures.Mode;
 import io.github.disentangle.ui.picture.Picture;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.view.FigureOptions;
 import io.github.disentangle.ui.view.SurveyModel;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -29,12 +31,14 @@ public final class HiddenViewModel extends SurveyModel {
     private final ObjectProperty<Mode> mode;
     private final BooleanProperty centred;
     private final ObservableValue<Boolean> span;
+    private final HeadChoice choice;
 
     public HiddenViewModel(Live live, HeadChoice choice) {
         var mode = new SimpleObjectProperty<>(Mode.NORMS);
         var centred = new SimpleBooleanProperty(true);
         this.mode = mode;
         this.centred = centred;
+        this.choice = choice;
         span = live.model()
                 .map(open -> open.checkpoint().primaryHead() == HeadKind.SPAN)
                 .orElse(false);
@@ -82,6 +86,16 @@ public final class HiddenViewModel extends SurveyModel {
     /// Whether the head reads start and end of an answer apart.
     ObservableValue<Boolean> span() {
         return span;
+    }
+
+    @Override
+    public List<String> options() {
+        var options = new FigureOptions(mode.get().commandName());
+        if (mode.get() == Mode.TOKENS) {
+            options.add("--layer", choice.layer().getValue().toString());
+        }
+        options.flag("--raw", mode.get().centres() && !centred.get());
+        return options.words();
     }
 
     @Override

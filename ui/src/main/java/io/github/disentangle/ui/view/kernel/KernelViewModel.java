@@ -12,6 +12,7 @@ import io.github.disentangle.ui.picture.Picture;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.view.FigureOptions;
 import io.github.disentangle.ui.view.SurveyModel;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -23,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class KernelViewModel extends SurveyModel {
 
     private final BooleanProperty fans;
+    private final Live live;
+    private final HeadChoice choice;
 
     public KernelViewModel(Workbench workbench, Live live, HeadChoice choice) {
         var fans = new SimpleBooleanProperty(true);
         this.fans = fans;
+        this.live = live;
+        this.choice = choice;
         super(live.survey(
                 ViewKind.KERNEL,
                 text("job.kernel"),
@@ -48,6 +53,21 @@ public final class KernelViewModel extends SurveyModel {
     /// Whether the curves of the text's tokens are shown too.
     public BooleanProperty fans() {
         return fans;
+    }
+
+    @Override
+    public List<String> options() {
+        var selection = live.state().getValue().selection();
+        var options = new FigureOptions(fans.get() ? "kernel" : "weights-kernel");
+        options.add("--layer", choice.layer().getValue().toString());
+        options.add("--head", choice.head().getValue().toString());
+        Address address = address(live.model().get(), live.analysis().value(), choice, selection.pins());
+        KernelPictures.Text text = address == null ? null : address.text();
+        if (fans.get() && text != null && text.query() >= 0) {
+            options.add("--query", Integer.toString(text.query()));
+            options.add("--key", Integer.toString(text.key()));
+        }
+        return options.words();
     }
 
     @Override

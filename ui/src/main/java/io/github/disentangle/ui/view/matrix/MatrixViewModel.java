@@ -12,6 +12,8 @@ import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.view.FigureOptions;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,13 @@ public final class MatrixViewModel implements FigureModel {
     @Override
     public ObservableValue<@Nullable Figure> figure() {
         return figure;
+    }
+
+    @Override
+    public List<String> options() {
+        var options = FigureOptions.ofHead("matrix", live.head().value());
+        options.add("--term", map.getValue().commandName());
+        return options.words();
     }
 
     @Override

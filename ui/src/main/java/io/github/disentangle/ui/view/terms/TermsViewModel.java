@@ -10,7 +10,9 @@ import io.github.disentangle.ui.picture.HeadPictures;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.view.FigureOptions;
 import io.github.disentangle.ui.work.Growing;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -64,6 +66,14 @@ public final class TermsViewModel implements FigureModel {
                 live.head().staleProperty(),
                 taken.staleProperty(),
                 five);
+    }
+
+    @Override
+    public List<String> options() {
+        var options = FigureOptions.ofHead(
+                five.get() ? "five-terms" : "terms", live.head().value());
+        options.flag("--raw", !rowCentred.get());
+        return options.words();
     }
 
     @Override
