@@ -12,13 +12,15 @@ import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ObservableList;
 
-/// Does tasks on one thread per lane and delivers outcomes through the executor of the window's thread.
+/// Does tasks on one thread per lane and delivers outcomes through the executor of the window's thread. The lanes of
+/// what comes by itself pause while a person waits for an answer.
 public final class BackgroundWork implements Work {
 
     /// Reports come at most this often, so that a fast loop does not flood the window's thread.
     private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     private final JobList jobs = new JobList();
+    private final RightOfWay rightOfWay = new RightOfWay();
     private final Executor window;
     private final ScheduledExecutorService timer;
     private final Map<Lane, ExecutorService> lanes = new EnumMap<>(Lane.class);
@@ -41,14 +43,28 @@ public final class BackgroundWork implements Work {
     public <T> Job start(Task<T> task) {
         var job = new Job(task);
         jobs.add(job);
-        ExecutorService lane = lanes.get(task.lane());
         if (task.delay().isZero()) {
-            lane.execute(() -> run(task, job));
+            queue(task, job);
         } else {
-            timer.schedule(
-                    () -> lane.execute(() -> run(task, job)), task.delay().toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(() -> queue(task, job), task.delay().toMillis(), TimeUnit.MILLISECONDS);
         }
         return job;
+    }
+
+    private <T> void queue(Task<T> task, Job job) {
+        ExecutorService lane = lanes.get(task.lane());
+        if (task.lane() != Lane.INTERACTIVE) {
+            lane.execute(() -> run(task, job));
+            return;
+        }
+        rightOfWay.enter();
+        lane.execute(() -> {
+            try {
+                run(task, job);
+            } finally {
+                rightOfWay.leave();
+            }
+        });
     }
 
     @Override
@@ -85,7 +101,7 @@ public final class BackgroundWork implements Work {
         });
         long start = System.nanoTime();
         try {
-            T result = task.computation().compute(job.progress(throttled(job)));
+            T result = task.computation().compute(job.progress(throttled(job), givingWay(task.lane(), job)));
             deliver(job, Job.State.DONE, since(start), () -> task.success().accept(result));
         } catch (CancellationException e) {
             deliver(job, Job.State.CANCELLED, since(start), () -> {});
@@ -106,6 +122,13 @@ public final class BackgroundWork implements Work {
             job.finish(outcome, took);
             consequence.run();
         });
+    }
+
+    private Runnable givingWay(Lane lane, Job job) {
+        return switch (lane) {
+            case INTERACTIVE, BACKGROUND -> () -> {};
+            case SURVEY, STUDY -> () -> rightOfWay.giveWay(job::isCancelled);
+        };
     }
 
     private java.util.function.BiConsumer<Double, String> throttled(Job job) {

@@ -101,6 +101,13 @@ public final class Job {
 
     /// What the computation sees of this job; reports travel through `deliver`.
     Progress progress(java.util.function.BiConsumer<Double, String> deliver) {
+        return progress(deliver, () -> {});
+    }
+
+    /// As above.
+    ///
+    /// @param betweenSteps called on the computation's thread whenever it can pause
+    Progress progress(java.util.function.BiConsumer<Double, String> deliver, Runnable betweenSteps) {
         return new Progress() {
             @Override
             public void report(double share, String what) {
@@ -109,6 +116,7 @@ public final class Job {
 
             @Override
             public boolean cancelled() {
+                betweenSteps.run();
                 return cancelled;
             }
         };

@@ -7,8 +7,10 @@ public enum Lane {
     INTERACTIVE,
     /// What may take seconds: loading a model, sweeps over many runs.
     BACKGROUND,
-    /// What a person may watch growing while everything else goes on: atlases, flows.
+    /// What a person may watch growing while everything else goes on: atlases, flows. Pauses while anything is
+    /// interactive.
     SURVEY,
-    /// What comes by itself beside the pictures and may take long: explanations, measurements of trust.
+    /// What comes by itself beside the pictures and may take long: explanations, measurements of trust. Pauses
+    /// while anything is interactive.
     STUDY
 }

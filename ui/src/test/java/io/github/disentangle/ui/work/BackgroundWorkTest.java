@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,61 @@ class BackgroundWorkTest {
         release.countDown();
         settle(load);
         assertEquals(List.of("glance", "released"), outcomes);
+    }
+
+    @Test
+    void whatCameByItselfPausesWhileAnAnswerIsComputed() throws InterruptedException {
+        var release = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        Job answer = work.start(task("answer", Duration.ZERO, progress -> {
+            await(release);
+            order.add("answer");
+            return "answer";
+        }));
+        var student = new AtomicReference<Thread>();
+        Job study = work.start(new Task<>(
+                "study",
+                "study",
+                Lane.STUDY,
+                Duration.ZERO,
+                progress -> {
+                    student.set(Thread.currentThread());
+                    progress.checkCancelled();
+                    order.add("study");
+                    return "study";
+                },
+                outcomes::add,
+                this::fail));
+        while (order.isEmpty() && (student.get() == null || student.get().getState() != Thread.State.TIMED_WAITING)) {
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        settle(answer);
+        settle(study);
+        assertEquals(List.of("answer", "study"), order);
+    }
+
+    @Test
+    void aPausedTaskCanBeCancelled() throws InterruptedException {
+        var release = new CountDownLatch(1);
+        Job answer = work.start(task("answer", Duration.ZERO, progress -> await(release)));
+        Job study = work.start(new Task<>(
+                "study",
+                "study",
+                Lane.STUDY,
+                Duration.ZERO,
+                progress -> {
+                    progress.checkCancelled();
+                    return "study";
+                },
+                outcomes::add,
+                this::fail));
+        study.cancel();
+        settle(study);
+        assertEquals(Job.State.CANCELLED, study.state());
+        release.countDown();
+        settle(answer);
+        assertEquals(List.of("released"), outcomes);
     }
 
     @Test
