@@ -11,6 +11,7 @@ import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -56,7 +57,7 @@ public final class FigurePane extends VBox {
             hint.setVisible(now == null);
             readAfterLayout();
         });
-        model.stale().subscribe(now -> canvas.setOpacity(now ? 0.55 : 1));
+        Dimming.whileStale(model.stale(), canvas);
         note.subscribe(words -> readAfterLayout());
         sceneProperty().subscribe(scene -> readAfterLayout());
         var link = FigureLink.connect(
@@ -150,7 +151,7 @@ public final class FigurePane extends VBox {
             }
         };
         scene.addPostLayoutPulseListener(once);
-        requestLayout();
+        Platform.requestNextPulse();
     }
 
     private void read() {

@@ -19,6 +19,9 @@ public final class FigureStrip<F extends Figure> extends Region {
     private final FigureCanvas canvas;
     private final ToDoubleBiFunction<F, Double> height;
     private @Nullable F figure;
+    /// The width the height is known for: a layout asks for the same one several times.
+    private double knownWidth = Double.NaN;
+    private double knownHeight;
 
     /// @param id finds the canvas
     /// @param height of a figure at a width
@@ -31,7 +34,7 @@ public final class FigureStrip<F extends Figure> extends Region {
         setMinHeight(USE_PREF_SIZE);
         theme.subscribe(now -> {
             canvas.themeProperty().set(now);
-            requestLayout();
+            measureAgain();
         });
         FigureLink.connect(canvas, gestures);
     }
@@ -43,6 +46,11 @@ public final class FigureStrip<F extends Figure> extends Region {
         canvas.setVisible(now != null);
         setVisible(now != null);
         setManaged(now != null);
+        measureAgain();
+    }
+
+    private void measureAgain() {
+        knownWidth = Double.NaN;
         requestLayout();
     }
 
@@ -59,7 +67,14 @@ public final class FigureStrip<F extends Figure> extends Region {
     @Override
     protected double computePrefHeight(double width) {
         F shown = figure;
-        return shown == null ? 0 : height.applyAsDouble(shown, width > 0 ? width : USUAL_WIDTH);
+        if (shown == null) {
+            return 0;
+        }
+        if (width != knownWidth) {
+            knownHeight = height.applyAsDouble(shown, width > 0 ? width : USUAL_WIDTH);
+            knownWidth = width;
+        }
+        return knownHeight;
     }
 
     @Override

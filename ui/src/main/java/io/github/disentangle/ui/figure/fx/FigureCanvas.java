@@ -41,6 +41,9 @@ public final class FigureCanvas extends Region {
     private static final double WHEEL_STEP = 1.0 / 400;
     private static final double DRAG_BEGINS = 4;
 
+    /// The room asked for while there is no figure.
+    private static final Size EMPTY = new Size(400, 300);
+
     private final ScreenFonts fonts = new ScreenFonts();
     private final Canvas picture = new Canvas();
     private final Canvas marks = new Canvas();
@@ -52,6 +55,7 @@ public final class FigureCanvas extends Region {
     private Consumer<Pick> onPick = pick -> {};
     private Consumer<Brush> onBrush = brush -> {};
     private @Nullable FigureLayout layout;
+    private Size preferred = EMPTY;
     private boolean dirty = true;
     private boolean spaceHeld;
     private @Nullable Drag drag;
@@ -72,8 +76,12 @@ public final class FigureCanvas extends Region {
         figure.addListener((property, old, now) -> {
             setAccessibleText(now == null ? "" : now.summary());
             invalidate();
+            measureAgain();
         });
-        this.theme.addListener((property, old, now) -> invalidate());
+        this.theme.addListener((property, old, now) -> {
+            invalidate();
+            measureAgain();
+        });
         viewport.addListener((property, old, now) -> invalidate());
         highlight.addListener((property, old, now) -> drawMarks());
         focusedProperty().addListener((property, old, now) -> drawMarks());
@@ -144,9 +152,20 @@ public final class FigureCanvas extends Region {
         viewport.set(Viewport.FIT);
     }
 
+    /// Draws again; nobody around has to be laid out for that.
     private void invalidate() {
         dirty = true;
-        requestLayout();
+        setNeedsLayout(true);
+    }
+
+    /// Asks for another place only if the figure wants another size.
+    private void measureAgain() {
+        Figure shown = figure.get();
+        Size wanted = shown == null ? EMPTY : shown.preferredSize(theme.get());
+        if (!wanted.equals(preferred)) {
+            preferred = wanted;
+            requestLayout();
+        }
     }
 
     @Override
@@ -324,14 +343,12 @@ public final class FigureCanvas extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        Figure shown = figure.get();
-        return shown == null ? 400 : shown.preferredSize(theme.get()).width();
+        return preferred.width();
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        Figure shown = figure.get();
-        return shown == null ? 300 : shown.preferredSize(theme.get()).height();
+        return preferred.height();
     }
 
     @Override

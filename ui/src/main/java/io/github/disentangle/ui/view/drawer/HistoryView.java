@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The history as an indented list, oldest first: a branch is indented below the step it left. A click goes to a step.
 final class HistoryView extends ListView<HistoryLine> {
@@ -44,8 +45,31 @@ final class HistoryView extends ListView<HistoryLine> {
             return;
         }
         List<HistoryLine> lines = HistoryLine.of(workbench.history(), outcomes::of);
-        getItems().setAll(lines);
-        lines.stream().filter(HistoryLine::here).findFirst().ifPresent(this::scrollTo);
+        HistoryLine here = here(getItems());
+        replaceChanged(lines);
+        HistoryLine now = here(lines);
+        if (now != null && (here == null || now.step().id() != here.step().id())) {
+            scrollTo(now);
+        }
+    }
+
+    /// Line by line: a fader that is dragged changes the last one many times a second.
+    private void replaceChanged(List<HistoryLine> lines) {
+        int known = getItems().size();
+        for (int index = 0; index < Math.min(known, lines.size()); index++) {
+            if (!lines.get(index).equals(getItems().get(index))) {
+                getItems().set(index, lines.get(index));
+            }
+        }
+        if (lines.size() < known) {
+            getItems().remove(lines.size(), known);
+        } else if (lines.size() > known) {
+            getItems().addAll(lines.subList(known, lines.size()));
+        }
+    }
+
+    private static @Nullable HistoryLine here(List<HistoryLine> lines) {
+        return lines.stream().filter(HistoryLine::here).findFirst().orElse(null);
     }
 
     private void goToSelected() {

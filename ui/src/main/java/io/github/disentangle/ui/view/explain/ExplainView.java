@@ -6,6 +6,7 @@ import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.TextFigure;
 import io.github.disentangle.ui.view.Card;
+import io.github.disentangle.ui.view.Dimming;
 import io.github.disentangle.ui.view.FigureStrip;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.Picker;
@@ -64,7 +65,7 @@ public final class ExplainView extends Card {
         var strip = new FigureStrip<TextFigure>(
                 "explanation", gestures, theme, (figure, width) -> figure.heightAt(width, theme.getValue()));
         model.figure().subscribe(strip::show);
-        model.stale().subscribe(stale -> strip.setOpacity(stale ? 0.55 : 1));
+        Dimming.whileStale(model.stale(), strip);
         var sum = new Label();
         sum.setId("explain-sum");
         sum.setWrapText(true);

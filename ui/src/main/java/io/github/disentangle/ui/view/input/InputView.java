@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.state.Draft;
 import io.github.disentangle.ui.state.Editor;
+import io.github.disentangle.ui.view.Dimming;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.Segments;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class InputView extends VBox {
                 .subscribe(editor -> fillHead(model.editors().getValue(), editor));
         model.tokens().subscribe(tokens -> showTokens());
         model.words().subscribe(words -> showTokens());
-        model.stale().subscribe(stale -> chips.setOpacity(stale ? 0.55 : 1));
+        Dimming.whileStale(model.stale(), chips);
     }
 
     /// Puts the keyboard into the first field.

@@ -5,6 +5,7 @@ import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.view.FigureLink;
 import io.github.disentangle.ui.view.Gestures;
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
@@ -19,8 +20,13 @@ final class TokenChips extends Region {
     private static final double USUAL_WIDTH = 400;
     private static final double NARROWEST = 60;
 
+    /// What a height was computed for: a layout asks for the same one several times.
+    private record Asked(TokenStripFigure strip, double width, FigureTheme theme) {}
+
     private final FigureCanvas canvas;
     private final ScrollPane pane;
+    private @Nullable Asked known;
+    private double knownHeight;
 
     TokenChips(Gestures gestures, ObservableValue<FigureTheme> theme) {
         canvas = new FigureCanvas(theme.getValue());
@@ -39,7 +45,11 @@ final class TokenChips extends Region {
     }
 
     void show(@Nullable TokenAxis tokens, boolean words) {
-        canvas.setFigure(tokens == null ? null : new TokenStripFigure(tokens, words));
+        var strip = tokens == null ? null : new TokenStripFigure(tokens, words);
+        if (Objects.equals(strip, canvas.figureProperty().get())) {
+            return;
+        }
+        canvas.setFigure(strip);
         setVisible(tokens != null);
         setManaged(tokens != null);
         requestLayout();
@@ -79,7 +89,12 @@ final class TokenChips extends Region {
             return 0;
         }
         FigureTheme theme = canvas.themeProperty().get();
-        double whole = strip.height(Math.max(NARROWEST, width), theme);
-        return whole <= most() ? whole : strip.height(Math.max(NARROWEST, width - SCROLL_BAR), theme);
+        var asked = new Asked(strip, width, theme);
+        if (!asked.equals(known)) {
+            double whole = strip.height(Math.max(NARROWEST, width), theme);
+            knownHeight = whole <= most() ? whole : strip.height(Math.max(NARROWEST, width - SCROLL_BAR), theme);
+            known = asked;
+        }
+        return knownHeight;
     }
 }

@@ -6,6 +6,7 @@ import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.figure.StripsFigure;
 import io.github.disentangle.ui.view.Card;
+import io.github.disentangle.ui.view.Dimming;
 import io.github.disentangle.ui.view.FigureStrip;
 import io.github.disentangle.ui.view.Gestures;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class InspectorView extends Card {
         setContent(body, more);
         model.details().subscribe(this::add);
         model.cell().subscribe(this::show);
-        model.stale().subscribe(stale -> body.setOpacity(stale ? 0.55 : 1));
+        Dimming.whileStale(model.stale(), body);
     }
 
     private void show(Optional<CellReading> cell) {

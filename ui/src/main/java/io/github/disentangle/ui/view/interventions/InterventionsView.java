@@ -7,20 +7,20 @@ import io.github.disentangle.ui.live.WatchedLogit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws a chip for each active intervention, and what they do; nothing while there is none.
 public final class InterventionsView extends FlowPane {
 
     private final InterventionsViewModel model;
     private final Label effect = new Label();
+    private final Button reset = new Button(text("chip.reset"));
+    /// Used again: while a fader is dragged they change many times a second.
+    private final List<ChipView> views = new ArrayList<>();
 
     public InterventionsView(InterventionsViewModel model) {
         this.model = model;
@@ -31,41 +31,31 @@ public final class InterventionsView extends FlowPane {
         effect.getStyleClass().add("effect");
         effect.setMinWidth(USE_PREF_SIZE);
         effect.setTooltip(new Tooltip(text("effect.verified")));
+        reset.setId("interventions-reset");
+        reset.getStyleClass().add("tool");
+        reset.setOnAction(event -> model.withdrawAll());
         model.chips().subscribe(this::show);
         model.effect().subscribe(this::tell);
     }
 
     private void show(List<InterventionsViewModel.Chip> chips) {
         var nodes = new ArrayList<Node>();
-        for (InterventionsViewModel.Chip chip : chips) {
-            nodes.add(chip(chip, nodes.size()));
+        for (int place = 0; place < chips.size(); place++) {
+            if (place == views.size()) {
+                views.add(new ChipView(place, model::withdraw));
+            }
+            views.get(place).show(chips.get(place));
+            nodes.add(views.get(place));
         }
         if (chips.size() > 1) {
-            var reset = new Button(text("chip.reset"));
-            reset.setId("interventions-reset");
-            reset.getStyleClass().add("tool");
-            reset.setOnAction(event -> model.withdrawAll());
             nodes.add(reset);
         }
         nodes.add(effect);
-        getChildren().setAll(nodes);
+        if (!nodes.equals(getChildren())) {
+            getChildren().setAll(nodes);
+        }
         setVisible(!chips.isEmpty());
         setManaged(!chips.isEmpty());
-    }
-
-    private Node chip(InterventionsViewModel.Chip chip, int place) {
-        var words = new Label(chip.words());
-        words.setTooltip(new Tooltip(chip.phrase()));
-        var remove = new Button(null, new FontIcon("mdi2c-close"));
-        remove.setId("withdraw-" + place);
-        remove.getStyleClass().addAll("tool", "tiny");
-        remove.setAccessibleText(text("chip.remove", chip.words()));
-        remove.setTooltip(new Tooltip(text("chip.remove", chip.words())));
-        remove.setOnAction(event -> model.withdraw(chip.intervention()));
-        var box = new HBox(2, words, remove);
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.getStyleClass().add("chip");
-        return box;
     }
 
     private void tell(Optional<WatchedLogit> logit) {

@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.ui.figure.BarsFigure;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.view.Card;
+import io.github.disentangle.ui.view.Dimming;
 import io.github.disentangle.ui.view.FigureStrip;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.Segments;
@@ -31,7 +32,7 @@ public final class ShapleyView extends Card {
                 theme,
                 (figure, width) -> figure.preferredSize(theme.getValue()).height());
         model.figure().subscribe(strip::show);
-        model.stale().subscribe(stale -> strip.setOpacity(stale ? 0.55 : 1));
+        Dimming.whileStale(model.stale(), strip);
         var sum = new Label();
         sum.setId("shapley-sum");
         sum.setWrapText(true);

@@ -2,6 +2,8 @@ package io.github.disentangle.ui.view.prediction;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.view.Dimming;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -20,7 +22,11 @@ public final class PredictionView extends VBox {
     private final PredictionViewModel model;
     private final VBox list = new VBox(10);
     private final HBox baseline = new HBox(6);
-    private final HBox logit = new HBox(8);
+    private final Label logitName = new Label();
+    private final Label logitChange = new Label();
+    private final Label logitValue = new Label();
+    private final HBox logit = logitLine();
+    private final List<PredictionRowView> rows = new ArrayList<>();
     private final Label staleMark = new Label(text("stale"));
 
     public PredictionView(PredictionViewModel model) {
@@ -45,30 +51,43 @@ public final class PredictionView extends VBox {
         getChildren().setAll(head, baseline, list, logit);
         baseline.getStyleClass().add("baseline");
         baseline.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        logit.getStyleClass().add("logit-line");
-        logit.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
         model.baseline().subscribe(this::showBaseline);
         model.logit().subscribe(this::showLogit);
         model.rows().subscribe(this::show);
         model.emptyReason().subscribe(reason -> show(model.rows().getValue()));
-        model.stale().subscribe(stale -> list.setOpacity(stale ? 0.55 : 1));
+        Dimming.whileStale(model.stale(), list);
     }
 
-    private void show(List<PredictionRow> rows) {
-        if (rows.isEmpty()) {
+    private void show(List<PredictionRow> lines) {
+        var shown = new ArrayList<Node>();
+        if (lines.isEmpty()) {
             var reason = new Label(model.emptyReason().getValue());
             reason.setWrapText(true);
             reason.getStyleClass().add("quiet");
-            list.getChildren().setAll(reason);
+            shown.add(reason);
         } else {
-            list.getChildren().setAll(rows.stream().map(PredictionView::row).toList());
+            shown.addAll(rowViews(lines));
         }
         for (String remark : model.remarks().getValue()) {
             var words = new Label(remark);
             words.setWrapText(true);
             words.getStyleClass().addAll("quiet", "small");
-            list.getChildren().add(words);
+            shown.add(words);
         }
+        if (!shown.equals(list.getChildren())) {
+            list.getChildren().setAll(shown);
+        }
+    }
+
+    /// Lines are used again: while a fader is dragged they change many times a second.
+    private List<PredictionRowView> rowViews(List<PredictionRow> lines) {
+        while (rows.size() < lines.size()) {
+            rows.add(new PredictionRowView());
+        }
+        for (int index = 0; index < lines.size(); index++) {
+            rows.get(index).show(lines.get(index));
+        }
+        return rows.subList(0, lines.size());
     }
 
     private void showBaseline(Optional<String> words) {
@@ -96,57 +115,26 @@ public final class PredictionView extends VBox {
         logit.setVisible(line.isPresent());
         logit.setManaged(line.isPresent());
         line.ifPresent(words -> {
-            var name = new Label(text("prediction.logit", words.name()));
-            name.getStyleClass().addAll("quiet", "small");
-            name.setMinWidth(0);
-            name.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(name, Priority.ALWAYS);
-            var change = new Label(words.change());
-            change.setId("logit-change");
-            change.getStyleClass().addAll("bar-delta", "small");
-            change.setMinWidth(Region.USE_PREF_SIZE);
-            var value = new Label(words.value());
-            value.setId("logit");
-            value.getStyleClass().add("number");
-            value.setMinWidth(Region.USE_PREF_SIZE);
-            logit.getChildren().setAll(name, change, value);
+            logitName.setText(text("prediction.logit", words.name()));
+            logitChange.setText(words.change());
+            logitValue.setText(words.value());
         });
     }
 
-    private static Node row(PredictionRow row) {
-        var name = new Label(row.name());
-        name.getStyleClass().add("bar-name");
-        name.setMinWidth(0);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        name.setMaxWidth(Double.MAX_VALUE);
-        var change = new Label(row.change());
-        change.getStyleClass().addAll("bar-delta", "small");
-        change.setMinWidth(Region.USE_PREF_SIZE);
-        var value = new Label(row.value());
-        value.getStyleClass().add("bar-value");
-        value.setMinWidth(Region.USE_PREF_SIZE);
-        if (row.best()) {
-            name.getStyleClass().add("best");
-            value.getStyleClass().add("best");
-        }
-        var line = new HBox(8, name);
-        if (!row.tag().isEmpty()) {
-            var tag = new Label(row.tag());
-            tag.getStyleClass().add("key");
-            tag.setMinWidth(Region.USE_PREF_SIZE);
-            line.getChildren().add(tag);
-        }
-        line.getChildren().addAll(change, value);
+    private HBox logitLine() {
+        logitName.getStyleClass().addAll("quiet", "small");
+        logitName.setMinWidth(0);
+        logitName.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(logitName, Priority.ALWAYS);
+        logitChange.setId("logit-change");
+        logitChange.getStyleClass().addAll("bar-delta", "small");
+        logitChange.setMinWidth(Region.USE_PREF_SIZE);
+        logitValue.setId("logit");
+        logitValue.getStyleClass().add("number");
+        logitValue.setMinWidth(Region.USE_PREF_SIZE);
+        var line = new HBox(8, logitName, logitChange, logitValue);
+        line.getStyleClass().add("logit-line");
         line.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
-        var box = new VBox(line);
-        if (!Double.isNaN(row.share())) {
-            box.getChildren().add(new ShareBar(row.share(), row.before(), row.best()));
-        }
-        box.getStyleClass().add("bar-row");
-        box.setId("label-" + row.name());
-        box.setAccessibleText(row.name() + ", " + row.value() + (row.change().isEmpty() ? "" : ", " + row.change()));
-        String detail = row.name() + "  " + row.value() + (row.detail().isEmpty() ? "" : "\n" + row.detail());
-        Tooltip.install(box, new Tooltip(detail));
-        return box;
+        return line;
     }
 }

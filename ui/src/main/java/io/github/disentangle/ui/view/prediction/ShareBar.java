@@ -12,24 +12,30 @@ final class ShareBar extends Region {
     private final Region track = new Region();
     private final Region bar = new Region();
     private final Region outline = new Region();
-    private final double share;
-    private final OptionalDouble before;
+    private double share;
+    private OptionalDouble before = OptionalDouble.empty();
 
-    ShareBar(double share, OptionalDouble before, boolean best) {
-        this.share = share;
-        this.before = before;
+    ShareBar() {
         track.getStyleClass().add("bar-track");
         bar.getStyleClass().add("bar");
-        if (best) {
-            bar.getStyleClass().add("best");
-        }
         outline.getStyleClass().add("bar-before");
-        getChildren().setAll(track, bar);
-        if (before.isPresent() && Math.abs(before.getAsDouble() - share) >= 0.005) {
-            getChildren().add(outline);
-        }
+        getChildren().setAll(track, bar, outline);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
+    }
+
+    /// @param present length of the bar, 0 to 1
+    /// @param former length of the outline; empty for none
+    void show(double present, OptionalDouble former) {
+        share = present;
+        before = former;
+        outline.setVisible(former.isPresent() && Math.abs(former.getAsDouble() - present) >= 0.005);
+        setNeedsLayout(true);
+    }
+
+    /// What is as long as the share.
+    Region bar() {
+        return bar;
     }
 
     @Override

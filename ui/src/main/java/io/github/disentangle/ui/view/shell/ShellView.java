@@ -248,7 +248,12 @@ public final class ShellView {
         item.setDisable(step.isEmpty());
         button.setDisable(step.isEmpty());
         button.setAccessibleText(words);
-        button.setTooltip(new Tooltip(words));
+        // a tooltip is a window of its own: too dear to make with every step
+        if (button.getTooltip() == null) {
+            button.setTooltip(new Tooltip(words));
+        } else {
+            button.getTooltip().setText(words);
+        }
     }
 
     private void announce(@Nullable Notice notice) {
