@@ -6,6 +6,7 @@ import io.github.disentangle.engine.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -15,9 +16,9 @@ public final class RandomCheckpoint {
 
     private RandomCheckpoint() {}
 
-    /// Writes `config.json` and `model.safetensors` (fp32) of a model with a bare encoder. The same seed gives the
-    /// same values. Weights are drawn uniformly with the standard deviation 0.02 of the reference's initialisation,
-    /// biases likewise, the scales of layer norms around 1.
+    /// Writes `config.json` and `model.safetensors` (fp32) of a model with the head its configuration names first,
+    /// or with a bare encoder. The same seed gives the same values. Weights are drawn uniformly with the standard
+    /// deviation 0.02 of the reference's initialisation, biases likewise, the scales of layer norms around 1.
     ///
     /// @param folder an existing folder
     /// @param config the fields of `config.json`
@@ -31,7 +32,13 @@ public final class RandomCheckpoint {
         }
         var writer = new SafetensorsWriter().metadata("format", "pt");
         var random = new SplittableRandom(seed);
-        for (var spec : ExpectedTensors.base(new ConfigReader(config, folder + "/config.json").config())) {
+        ModelConfig read = new ConfigReader(config, folder + "/config.json").config();
+        var specs = new ArrayList<>(ExpectedTensors.base(read));
+        read.architectures().stream()
+                .findFirst()
+                .flatMap(HeadKind::ofArchitecture)
+                .ifPresent(kind -> specs.addAll(ExpectedTensors.head(kind, read)));
+        for (var spec : specs) {
             boolean scale = spec.name().endsWith("LayerNorm.weight");
             writer.add(spec.name(), new RandomTensor(spec.name(), spec.shape(), scale ? 1 : 0, random.split()));
         }
