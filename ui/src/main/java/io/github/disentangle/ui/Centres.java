@@ -44,6 +44,7 @@ import javafx.scene.Node;
 /// The pictures the centre can show, each with its model, all joined to one selection.
 ///
 /// @param live what the state asks whose pictures these are
+/// @param rowCentred whether scores begin with each row's mean taken off
 /// @param prefix tells the canvases of several sets apart
 record Centres(
         Gestures gestures,
@@ -52,6 +53,7 @@ record Centres(
         Work work,
         HeadChoice choice,
         ObservableValue<FigureTheme> theme,
+        ObservableValue<Boolean> rowCentred,
         String prefix) {
 
     List<ShellView.Centre> all() {
@@ -66,7 +68,7 @@ record Centres(
                         ViewKind.TERMS,
                         "mdi2p-plus-box-multiple-outline",
                         "terms",
-                        () -> new TermsViewModel(live),
+                        this::terms,
                         (model, pane) -> new TermsView(model, picker(), pane)),
                 centre(
                         ViewKind.HEAD,
@@ -132,6 +134,12 @@ record Centres(
             var hint = new CentreHint(live, work, model.obstacle());
             return view.apply(model, new FigurePane(prefix + canvas, gestures, live, theme, model, hint));
         });
+    }
+
+    private TermsViewModel terms() {
+        var model = new TermsViewModel(live);
+        rowCentred.subscribe(model.rowCentred()::set);
+        return model;
     }
 
     private HeadPicker picker() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -23,24 +24,40 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.Window;
 
 /// Dresses a scene: AtlantaFX below, our own sheet above, both fed with the colour tokens the figures use.
 final class Look {
 
     private static final double ROOT_FONT_SIZE = 13;
+    private static final double ICON = 16 / ROOT_FONT_SIZE;
+    private static final double SMALL_ICON = 14 / ROOT_FONT_SIZE;
+    private static final double LARGE_ICON = 18 / ROOT_FONT_SIZE;
     private static final List<FontFile> TEXT_FONTS = List.of(FontFile.ROBOTO, FontFile.ROBOTO_BOLD);
 
-    private final Scene scene;
+    private final List<Scene> scenes = new ArrayList<>();
     private final ObservableValue<Preferences> preferences;
     private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>();
     private String dressed = "";
 
     Look(Scene scene, ObservableValue<Preferences> preferences) {
-        this.scene = scene;
+        scenes.add(scene);
         this.preferences = preferences;
         TEXT_FONTS.forEach(Look::loadFont);
         preferences.subscribe(wishes -> dress());
         Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> dress());
+    }
+
+    /// Dresses another scene like the first, as long as its window is open.
+    void add(Scene scene) {
+        scenes.add(scene);
+        scene.windowProperty().flatMap(Window::showingProperty).subscribe((before, showing) -> {
+            if (!Boolean.TRUE.equals(showing)) {
+                scenes.remove(scene);
+            }
+        });
+        dressed = "";
+        dress();
     }
 
     /// The colours of the present theme.
@@ -53,18 +70,21 @@ final class Look {
         boolean dark = wishes.theme() == ThemeChoice.DARK
                 || wishes.theme() == ThemeChoice.SYSTEM
                         && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        String wanted = dark + " " + wishes.fontScale();
+        String wanted = dark + " " + wishes.textScale() + " " + wishes.reducedMotion();
         if (wanted.equals(dressed)) {
             return;
         }
         dressed = wanted;
         Palette colours = dark ? Palette.night() : Palette.day();
         Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheetBSS());
-        scene.getStylesheets()
-                .setAll(
-                        Styles.sheet("controlsfx"),
-                        tokens(colours, ROOT_FONT_SIZE * wishes.fontScale()),
-                        Styles.sheet("workbench"));
+        List<String> sheets = List.of(
+                Styles.sheet("controlsfx"),
+                tokens(colours, ROOT_FONT_SIZE * wishes.textScale()),
+                Styles.sheet("workbench"));
+        for (Scene scene : scenes) {
+            scene.getStylesheets().setAll(sheets);
+            scene.getPreferences().setReducedMotion(wishes.reducedMotion() ? Boolean.TRUE : null);
+        }
         palette.set(colours);
     }
 
@@ -80,6 +100,9 @@ final class Look {
                     -d-c2c: %s; -d-c2p: %s; -d-p2c: %s; -d-prior: %s; -d-pin: %s;
                     %s
                 }
+                .workbench .ikonli-font-icon { -fx-icon-size: %.0fpx; }
+                .workbench .tool.tiny .ikonli-font-icon { -fx-icon-size: %.0fpx; }
+                .workbench .rail-item .ikonli-font-icon { -fx-icon-size: %.0fpx; }
                 """,
                 FontFile.ROBOTO.family(),
                 fontSize,
@@ -94,7 +117,10 @@ final class Look {
                 css(palette.positionToContent()),
                 css(palette.prior()),
                 css(palette.pin()),
-                palette.isDark() ? DARK_TOKENS : LIGHT_TOKENS);
+                palette.isDark() ? DARK_TOKENS : LIGHT_TOKENS,
+                fontSize * ICON,
+                fontSize * SMALL_ICON,
+                fontSize * LARGE_ICON);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(sheet.getBytes(StandardCharsets.UTF_8));
     }
 

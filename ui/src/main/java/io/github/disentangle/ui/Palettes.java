@@ -7,12 +7,14 @@ import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.Models;
 import io.github.disentangle.ui.preference.Preferences;
+import io.github.disentangle.ui.preference.Preset;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.view.shell.Action;
+import io.github.disentangle.ui.view.shell.ShellViewModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,9 @@ record Palettes(
         HeadChoice heads,
         SampleCatalog samples,
         ObjectProperty<Preferences> preferences,
-        Consumer<Path> open) {
+        Consumer<Path> open,
+        ShellViewModel frame,
+        List<Action> more) {
 
     List<Action> actions() {
         var actions = new ArrayList<Action>();
@@ -74,15 +78,24 @@ record Palettes(
     }
 
     private void window(List<Action> actions) {
-        Preferences wishes = preferences.get();
-        actions.add(new Action(text("menu.theme.light"), "", () -> wish(wishes.withTheme(ThemeChoice.LIGHT))));
-        actions.add(new Action(text("menu.theme.dark"), "", () -> wish(wishes.withTheme(ThemeChoice.DARK))));
-        actions.add(new Action(text("menu.theme.system"), "", () -> wish(wishes.withTheme(ThemeChoice.SYSTEM))));
-        actions.add(new Action(
-                text("palette.rail"), text("keys.rail.key"), () -> wish(wishes.withRail(!wishes.railShown()))));
-        actions.add(new Action(text("palette.side"), "", () -> wish(wishes.withSide(!wishes.sideShown()))));
-        actions.add(new Action(
-                text("palette.drawer"), text("keys.drawer.key"), () -> wish(wishes.withDrawer(!wishes.drawerShown()))));
+        actions.addAll(more);
+        for (Preset preset : Preset.values()) {
+            actions.add(new Action(
+                    text("palette.preset", text(preset.messageKey()).replace("_", "")),
+                    text("keys.preset.key", preset.ordinal() + 1),
+                    () -> frame.preset(preset)));
+        }
+        actions.add(new Action(text("palette.theme.light"), "", () -> frame.theme(ThemeChoice.LIGHT)));
+        actions.add(new Action(text("palette.theme.dark"), "", () -> frame.theme(ThemeChoice.DARK)));
+        actions.add(new Action(text("palette.theme.system"), "", () -> frame.theme(ThemeChoice.SYSTEM)));
+        actions.add(new Action(text("menu.larger").replace("_", ""), text("keys.larger.key"), frame::larger));
+        actions.add(new Action(text("menu.smaller").replace("_", ""), text("keys.smaller.key"), frame::smaller));
+        actions.add(new Action(text("menu.normal").replace("_", ""), text("keys.normal.key"), frame::normalSize));
+        var panels = preferences.get().panels();
+        actions.add(new Action(text("palette.rail"), text("keys.rail.key"), () -> frame.showRail(!panels.rail())));
+        actions.add(new Action(text("palette.side"), text("keys.side.key"), () -> frame.showSide(!panels.side())));
+        actions.add(
+                new Action(text("palette.drawer"), text("keys.drawer.key"), () -> frame.showDrawer(!panels.drawer())));
     }
 
     private void heads(List<Action> actions) {
@@ -96,9 +109,5 @@ record Palettes(
                         () -> workbench.execute(Commands.lookAt(toLayer, toHead))));
             }
         }
-    }
-
-    private void wish(Preferences wishes) {
-        preferences.set(wishes);
     }
 }

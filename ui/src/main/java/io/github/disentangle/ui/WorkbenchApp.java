@@ -1,10 +1,9 @@
 package io.github.disentangle.ui;
 
-import static io.github.disentangle.resources.Messages.text;
 import static java.lang.System.Logger.Level.INFO;
 
+import io.github.disentangle.engine.kernel.KernelChoice;
 import io.github.disentangle.engine.kernel.KernelProvider;
-import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.sample.Sample;
 import io.github.disentangle.engine.sample.SampleCatalog;
 import io.github.disentangle.resources.Styles;
@@ -12,37 +11,41 @@ import io.github.disentangle.ui.dialog.PlatformDialogs;
 import io.github.disentangle.ui.live.Models;
 import io.github.disentangle.ui.preference.PreferenceFile;
 import io.github.disentangle.ui.preference.Preferences;
-import io.github.disentangle.ui.preference.WindowBounds;
+import io.github.disentangle.ui.session.Autosave;
+import io.github.disentangle.ui.session.SessionFile;
 import io.github.disentangle.ui.work.BackgroundWork;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// Starts the toolkit and opens one window. The first unnamed parameter is the folder or sample to open.
+/// Starts the toolkit and opens one window. The first unnamed parameter is the folder, sample or session to
+/// open.
 ///
 /// With `-Ddisentangle.timing=true` it prints when the window was shown and when the first prediction was there.
 public final class WorkbenchApp extends Application {
 
     private static final System.Logger LOG = System.getLogger(WorkbenchApp.class.getName());
     private static final String TIMING = "disentangle.timing";
-    private static final double FIRST_WIDTH = 1280;
-    private static final double FIRST_HEIGHT = 800;
-
-    private final Models models = new Models(new LazyKernels());
-    private final SampleCatalog samples = SampleCatalog.locate();
+    private final PreferenceFile store = PreferenceFile.ofUser();
+    private final Models models = new Models(new KernelsByThreads());
+    private final Autosave autosave = new Autosave(PreferenceFile.homeOfUser().resolve("unsaved"));
+    private final SampleCatalog samples = samples(store.load());
     private @Nullable BackgroundWork work;
 
     /// Loads the first model while the toolkit starts and the window is built.
     @Override
     public void init() {
+        models.run(store.load().running());
         firstModel()
                 .ifPresent(folder ->
                         Thread.ofPlatform().name("disentangle-warm-up").daemon().start(() -> models.warmUp(folder)));
@@ -55,23 +58,29 @@ public final class WorkbenchApp extends Application {
                 samples,
                 models,
                 work,
-                PreferenceFile.ofUser(),
+                store,
                 new PlatformDialogs(stage),
                 InstantSource.system(),
                 stage::close));
-        firstModel().ifPresent(window::open);
+        Optional<Path> session = session();
+        session.ifPresentOrElse(
+                path -> window.sessions().open(path), () -> firstModel().ifPresent(window::open));
         stage.setScene(window.scene());
         stage.getIcons().add(new Image(Styles.icon()));
         stage.setMinWidth(640);
         stage.setMinHeight(480);
-        place(stage, window.preferences().get());
-        stage.titleProperty()
-                .bind(window.workbench()
-                        .part(state -> state.model())
-                        .map(folder -> text("app.title.model", Models.name(folder)))
-                        .orElse(text("app.title")));
-        stage.setOnHiding(
-                event -> window.preferences().set(window.preferences().get().withWindow(bounds(stage))));
+        var place = new WindowPlace(stage, window.preferences());
+        place.restore();
+        stage.titleProperty().bind(window.title());
+        window.workbench().revisionProperty().subscribe(revision -> autosave.keep(window.sessions()
+                .unsaved()));
+        window.sessions().fileProperty().subscribe(file -> autosave.keep(window.sessions()
+                .unsaved()));
+        stage.setOnHiding(event -> {
+            place.remember();
+            autosave.close(window.sessions().unsaved());
+        });
+        window.offer(autosave);
         if (Boolean.getBoolean(TIMING)) {
             tellTimes(stage, window);
         }
@@ -89,31 +98,25 @@ public final class WorkbenchApp extends Application {
     private Optional<Path> firstModel() {
         return getParameters().getUnnamed().stream()
                 .findFirst()
+                .filter(given -> session().isEmpty())
                 .map(samples::resolve)
                 .or(() -> samples.model(SampleCatalog.DEFAULT_MODEL).map(Sample::folder))
                 .map(folder -> folder.toAbsolutePath().normalize());
     }
 
-    private static void place(Stage stage, Preferences wishes) {
-        WindowBounds last = wishes.window();
-        boolean visible = last != null
-                && !Screen.getScreensForRectangle(last.x(), last.y(), last.width(), last.height())
-                        .isEmpty();
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        if (last != null && visible) {
-            stage.setX(last.x());
-            stage.setY(last.y());
-            stage.setWidth(last.width());
-            stage.setHeight(last.height());
-            stage.setMaximized(last.maximised());
-        } else {
-            stage.setWidth(Math.min(FIRST_WIDTH, screen.getWidth()));
-            stage.setHeight(Math.min(FIRST_HEIGHT, screen.getHeight()));
-        }
+    /// The session given instead of a folder, by an association of the desktop or on the command line.
+    private Optional<Path> session() {
+        return getParameters().getUnnamed().stream()
+                .findFirst()
+                .map(Path::of)
+                .filter(SessionFile::isNamed);
     }
 
-    private static WindowBounds bounds(Stage stage) {
-        return new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+    private static SampleCatalog samples(Preferences wishes) {
+        return wishes.samples()
+                .filter(Files::isDirectory)
+                .map(SampleCatalog::at)
+                .orElseGet(SampleCatalog::locate);
     }
 
     private static void tellTimes(Stage stage, WorkbenchWindow window) {
@@ -130,17 +133,15 @@ public final class WorkbenchApp extends Application {
         return ManagementFactory.getRuntimeMXBean().getUptime();
     }
 
-    /// The kernels of this machine, chosen when first asked for.
-    private static final class LazyKernels implements java.util.function.Supplier<Kernels> {
+    /// The kernels of this machine by the number of threads, chosen when first asked for and kept to the end.
+    private static final class KernelsByThreads implements IntFunction<KernelChoice> {
 
-        private @Nullable Kernels kernels;
+        private final Map<Integer, KernelChoice> chosen = new HashMap<>();
 
         @Override
-        public synchronized Kernels get() {
-            if (kernels == null) {
-                kernels = KernelProvider.select().kernels();
-            }
-            return kernels;
+        public synchronized KernelChoice apply(int threads) {
+            return chosen.computeIfAbsent(
+                    threads, count -> count == 0 ? KernelProvider.select() : KernelProvider.select(count));
         }
     }
 }

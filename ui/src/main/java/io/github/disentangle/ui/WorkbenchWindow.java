@@ -15,7 +15,11 @@ import io.github.disentangle.ui.live.Models;
 import io.github.disentangle.ui.live.Outcomes;
 import io.github.disentangle.ui.preference.PreferenceStore;
 import io.github.disentangle.ui.preference.Preferences;
+import io.github.disentangle.ui.preference.Running;
+import io.github.disentangle.ui.session.Autosave;
+import io.github.disentangle.ui.session.Sessions;
 import io.github.disentangle.ui.state.Computed;
+import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.theme.Palette;
@@ -39,6 +43,10 @@ import io.github.disentangle.ui.view.models.ModelsView;
 import io.github.disentangle.ui.view.models.ModelsViewModel;
 import io.github.disentangle.ui.view.prediction.PredictionView;
 import io.github.disentangle.ui.view.prediction.PredictionViewModel;
+import io.github.disentangle.ui.view.preferences.PreferencesView;
+import io.github.disentangle.ui.view.preferences.PreferencesViewModel;
+import io.github.disentangle.ui.view.shell.Action;
+import io.github.disentangle.ui.view.shell.Asides;
 import io.github.disentangle.ui.view.shell.Keys;
 import io.github.disentangle.ui.view.shell.ShellView;
 import io.github.disentangle.ui.view.shell.ShellViewModel;
@@ -47,6 +55,7 @@ import io.github.disentangle.ui.work.Work;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -81,6 +90,7 @@ public final class WorkbenchWindow {
     private final Live live;
     private final Live pinned;
     private final ModelOpener opener;
+    private final Sessions sessions;
     private final ShellView shell;
     private final InputView input;
     private final Scene scene;
@@ -88,8 +98,15 @@ public final class WorkbenchWindow {
     public WorkbenchWindow(World world) {
         this.world = world;
         preferences = new SimpleObjectProperty<>(world.store().load());
-        workbench = new Workbench(text("history.start"), WorkbenchState.EMPTY, world.clock());
+        workbench = new Workbench(
+                text("history.start"),
+                WorkbenchState.EMPTY.withView(preferences.get().view()),
+                world.clock());
+        world.store()
+                .problem()
+                .ifPresent(sentence -> workbench.noticeProperty().set(new Notice(Notice.Kind.WARNING, sentence)));
         var models = world.models();
+        models.run(preferences.get().running());
         var examples = new Examples();
         live = new Live(workbench, world.work(), models);
         pinned = Live.ofBaseline(workbench, world.work(), models);
@@ -99,6 +116,12 @@ public final class WorkbenchWindow {
                 models,
                 examples,
                 folder -> preferences.set(preferences.get().withRecent(folder)));
+        sessions = new Sessions(
+                workbench,
+                world.work(),
+                world.dialogs(),
+                opener,
+                file -> preferences.set(preferences.get().withRecentSession(file)));
         scene = new Scene(new javafx.scene.layout.StackPane());
         var look = new Look(scene, preferences);
         ObservableValue<FigureTheme> theme = figureTheme(look.paletteProperty());
@@ -106,10 +129,24 @@ public final class WorkbenchWindow {
         input = new InputView(new InputViewModel(workbench, live, examples), gestures, theme);
         var explanations = new Explanations(live);
         var pinnedExplanations = new Explanations(pinned);
-        var frame = new ShellViewModel(workbench, preferences, gestures::baseline, this::chooseFolder, world.quit());
+        var frame = new ShellViewModel(
+                workbench,
+                preferences,
+                new ShellViewModel.Outside(
+                        gestures::baseline,
+                        this::chooseFolder,
+                        sessions::choose,
+                        sessions::save,
+                        sessions::saveAs,
+                        world.quit()));
         frame.split().subscribe(pinnedExplanations.wanted()::set);
         var choice = new HeadChoice(workbench, live);
         var log = new LogLines();
+        var rowCentred = preferences.map(Preferences::rowCentred);
+        var asides = new Asides(aside -> {
+            look.add(aside);
+            keys(gestures, choice).listenTo(aside);
+        });
         shell = new ShellView(
                 frame,
                 new ShellView.Parts(
@@ -132,18 +169,29 @@ public final class WorkbenchWindow {
                                 log.lines(),
                                 new Outcomes(workbench, live),
                                 new PositionsView(new PositionsViewModel(workbench, live))),
-                        List.of(new StatusView(live, world.work()))),
-                new Centres(gestures, live, explanations, world.work(), choice, theme, "").all(pinned),
-                new Centres(gestures, pinned, pinnedExplanations, world.work(), choice, theme, "pinned-").all(),
-                () -> new Palettes(workbench, live, choice, world.samples(), preferences, this::open).actions(),
-                look.paletteProperty().map(Palette::isDark));
+                        List.of(new StatusView(
+                                live,
+                                world.work(),
+                                models::kernelReason,
+                                preferences.map(Preferences::reducedMotion))),
+                        () -> new PreferencesView(new PreferencesViewModel(
+                                preferences, world.dialogs(), world.store().place(), models::kernelReason))),
+                new Centres(gestures, live, explanations, world.work(), choice, theme, rowCentred, "").all(pinned),
+                new Centres(gestures, pinned, pinnedExplanations, world.work(), choice, theme, rowCentred, "pinned-")
+                        .all(),
+                () -> new Palettes(
+                                workbench, live, choice, world.samples(), preferences, this::open, frame, more())
+                        .actions(),
+                look.paletteProperty().map(Palette::isDark),
+                asides);
         scene.setRoot(shell.root());
-        new Keys(shell, gestures, choice).listenTo(scene);
-        new Drops(this::open, workbench).listenTo(shell.root());
-        preferences.subscribe(wishes -> shell.setRecent(wishes.recentModels().stream()
-                .map(folder -> new io.github.disentangle.ui.view.shell.Action(
-                        Models.name(folder), folder.toString(), () -> open(folder)))
-                .toList()));
+        keys(gestures, choice).listenTo(scene);
+        new Drops(this::open, sessions::open, workbench).listenTo(shell.root());
+        preferences.subscribe(wishes -> {
+            shell.setRecent(actions(wishes.recentModels(), this::open));
+            shell.setRecentSessions(actions(wishes.recentSessions(), sessions::open));
+        });
+        preferences.map(Preferences::running).subscribe((before, now) -> runAnew(now));
         preferences.subscribe((before, now) -> world.store().save(now));
     }
 
@@ -177,6 +225,76 @@ public final class WorkbenchWindow {
         input.focusFirst();
     }
 
+    /// What the window is called: its session, its model, the program.
+    public ObservableValue<String> title() {
+        return Computed.of(
+                () -> {
+                    Path model = workbench.state().model();
+                    Path file = sessions.fileProperty().get();
+                    if (model == null) {
+                        return text("app.title");
+                    }
+                    return file == null
+                            ? text("app.title.model", Models.name(model))
+                            : text("app.title.session", Models.name(file), Models.name(model));
+                },
+                workbench.part(WorkbenchState::model),
+                sessions.fileProperty());
+    }
+
+    /// Offers work that was left behind, if there is any.
+    public void offer(Autosave autosave) {
+        autosave.left()
+                .ifPresent(left -> workbench
+                        .noticeProperty()
+                        .set(new Notice(
+                                Notice.Kind.INFORMATION,
+                                text("session.left", autosave.leftAt(left)),
+                                List.of(
+                                        new Notice.Offer(
+                                                text("session.left.open"),
+                                                () -> sessions.recover(left, () -> autosave.discard(left))),
+                                        new Notice.Offer(
+                                                text("session.left.discard"), () -> autosave.discard(left))))));
+    }
+
+    /// Opens and saves what was done here.
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    private Keys keys(Gestures gestures, HeadChoice choice) {
+        return new Keys(shell, gestures, choice);
+    }
+
+    /// Opens the present model once more, in another way.
+    private void runAnew(Running wishes) {
+        world.models().run(wishes);
+        Path model = workbench.state().model();
+        if (model != null) {
+            opener.open(model, () -> {
+                live.reopen();
+                pinned.reopen();
+            });
+        }
+    }
+
+    private List<Action> more() {
+        return List.of(
+                new Action(text("preferences.title"), text("keys.preferences.key"), shell::showPreferences),
+                new Action(text("help.title"), text("keys.help.key"), shell::showHelp),
+                new Action(text("palette.session.open"), text("keys.session.open.key"), sessions::choose),
+                new Action(text("palette.session.save"), text("keys.session.save.key"), sessions::save),
+                new Action(text("palette.session.saveAs"), text("keys.session.saveAs.key"), sessions::saveAs),
+                new Action(text("apart.open"), text("keys.apart.key"), shell::moveApart));
+    }
+
+    private static List<Action> actions(List<Path> places, Consumer<Path> open) {
+        return places.stream()
+                .map(place -> new Action(Models.name(place), place.toString(), () -> open.accept(place)))
+                .toList();
+    }
+
     private void chooseFolder() {
         Path start = workbench.state().model() == null
                 ? null
@@ -190,7 +308,7 @@ public final class WorkbenchWindow {
                 () -> new FigureTheme(
                         palette.getValue(),
                         typefaces,
-                        FigureTheme.USUAL_FONT_SIZE * preferences.get().fontScale()),
+                        FigureTheme.USUAL_FONT_SIZE * preferences.get().textScale()),
                 palette,
                 preferences);
     }

@@ -40,17 +40,39 @@ final class OpenWindow implements AutoCloseable {
     final WorkbenchWindow window;
     final Stage stage;
     final Deque<Path> chosen = new ArrayDeque<>();
+    final Deque<Path> chosenFiles = new ArrayDeque<>();
+    final Models models = new Models(() -> KernelProvider.select().kernels());
     final StringBuilder copied = new StringBuilder();
     final List<BufferedImage> pictures = new ArrayList<>();
     private final BackgroundWork work = new BackgroundWork(Platform::runLater);
 
-    /// Called on the JavaFX thread. The platform's robot scrolls right only in a window at the screen's corner.
+    /// A window of somebody who has been here before. Called on the JavaFX thread.
     OpenWindow(Stage stage, Path home, double width, double height) {
+        this(stage, width, height, welcomed(home));
+    }
+
+    /// The first window of somebody new.
+    static OpenWindow ofNewcomer(Stage stage, Path home, double width, double height) {
+        return new OpenWindow(stage, width, height, new PreferenceFile(home));
+    }
+
+    /// Called on the JavaFX thread. The platform's robot scrolls right only in a window at the screen's corner.
+    private OpenWindow(Stage stage, double width, double height, PreferenceFile store) {
         this.stage = stage;
         var dialogs = new Dialogs() {
             @Override
             public Optional<Path> chooseFolder(String title, @Nullable Path start) {
                 return Optional.ofNullable(chosen.poll());
+            }
+
+            @Override
+            public Optional<Path> chooseFile(String title, String kind, String ending) {
+                return Optional.ofNullable(chosenFiles.poll());
+            }
+
+            @Override
+            public Optional<Path> chooseTarget(String title, Path name, String kind, String ending) {
+                return Optional.ofNullable(chosenFiles.poll());
             }
 
             @Override
@@ -65,9 +87,9 @@ final class OpenWindow implements AutoCloseable {
         };
         window = new WorkbenchWindow(new WorkbenchWindow.World(
                 SampleCatalog.at(Path.of("..", "samples")),
-                new Models(() -> KernelProvider.select().kernels()),
+                models,
                 work,
-                new PreferenceFile(home),
+                store,
                 dialogs,
                 InstantSource.fixed(Instant.EPOCH), // typing never pauses, however slow the machine
                 stage::close));
@@ -78,6 +100,14 @@ final class OpenWindow implements AutoCloseable {
         stage.setHeight(height);
         stage.show();
         stage.toFront();
+    }
+
+    private static PreferenceFile welcomed(Path home) {
+        var store = new PreferenceFile(home);
+        if (!java.nio.file.Files.exists(store.place())) {
+            store.save(io.github.disentangle.ui.preference.Preferences.DEFAULTS.withWelcomed(true));
+        }
+        return store;
     }
 
     /// Opens a bundled model and waits for its first answer.
@@ -117,10 +147,20 @@ final class OpenWindow implements AutoCloseable {
 
     /// Whether a node is there and seen.
     boolean sees(FxRobot robot, String query) {
-        return robot.lookup(query).tryQuery().map(node -> fx(() -> shown(node))).orElse(false);
+        return robot.lookup(query).tryQuery().map(node -> fx(() -> seen(node))).orElse(false);
     }
 
-    private static boolean shown(Node node) {
+    /// Whether a screen reader has a name for a node.
+    static boolean named(Node node) {
+        String text = node.getAccessibleText();
+        return text != null && !text.isBlank()
+                || node instanceof javafx.scene.control.Labeled labeled
+                        && labeled.getText() != null
+                        && !labeled.getText().isBlank();
+    }
+
+    /// Whether a node and all it is in are visible.
+    static boolean seen(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;

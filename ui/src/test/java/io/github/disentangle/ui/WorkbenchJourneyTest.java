@@ -237,18 +237,10 @@ class WorkbenchJourneyTest {
                         .lookup((javafx.scene.Node node) -> node.isFocusTraversable() && node.isVisible())
                         .queryAll()
                         .stream()
-                        .filter(node -> !named(node))
+                        .filter(node -> !OpenWindow.named(node))
                         .map(node -> node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass())
                         .toList());
         assertEquals(List.of(), nameless);
-    }
-
-    private static boolean named(javafx.scene.Node node) {
-        String text = node.getAccessibleText();
-        return text != null && !text.isBlank()
-                || node instanceof javafx.scene.control.Labeled labeled
-                        && labeled.getText() != null
-                        && !labeled.getText().isBlank();
     }
 
     @Test

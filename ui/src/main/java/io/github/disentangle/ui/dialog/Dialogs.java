@@ -15,6 +15,21 @@ public interface Dialogs {
     /// @return empty when the person changed their mind
     Optional<Path> chooseFolder(String title, @Nullable Path start);
 
+    /// Lets the person choose a file to open.
+    ///
+    /// @param kind of files that are shown, e.g. `Sessions`
+    /// @param ending of their names, e.g. `.disentangle`
+    /// @return empty when the person changed their mind
+    Optional<Path> chooseFile(String title, String kind, String ending);
+
+    /// Lets the person choose where to save a file.
+    ///
+    /// @param name offered first
+    /// @param kind of files that are shown
+    /// @param ending of their names
+    /// @return empty when the person changed their mind
+    Optional<Path> chooseTarget(String title, Path name, String kind, String ending);
+
     /// Puts a text on the clipboard.
     void copy(String text);
 

@@ -9,6 +9,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,34 @@ public final class PlatformDialogs implements Dialogs {
             chooser.setInitialDirectory(start.toFile());
         }
         return Optional.ofNullable(chooser.showDialog(owner)).map(java.io.File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseFile(String title, String kind, String ending) {
+        return Optional.ofNullable(chooser(title, kind, ending).showOpenDialog(owner))
+                .map(java.io.File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseTarget(String title, Path name, String kind, String ending) {
+        FileChooser chooser = chooser(title, kind, ending);
+        Path folder = name.toAbsolutePath().getParent();
+        if (Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        chooser.setInitialFileName(name.getFileName().toString());
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(java.io.File::toPath)
+                .map(path -> path.getFileName().toString().endsWith(ending)
+                        ? path
+                        : path.resolveSibling(path.getFileName() + ending));
+    }
+
+    private static FileChooser chooser(String title, String kind, String ending) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(kind, "*" + ending));
+        return chooser;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import io.github.disentangle.engine.checkpoint.CheckpointException;
 import io.github.disentangle.engine.explain.ExplanationException;
 import io.github.disentangle.engine.hook.InterventionException;
+import io.github.disentangle.engine.kernel.KernelException;
 import io.github.disentangle.engine.model.InputException;
 import io.github.disentangle.engine.model.MemoryException;
 import io.github.disentangle.engine.sample.UnknownModelException;
@@ -51,6 +52,7 @@ final class Failures {
             case InterventionException e -> e.getMessage();
             case ExplanationException e -> e.getMessage();
             case UnknownModelException e -> e.getMessage();
+            case KernelException e -> e.getMessage();
             case OutOfMemoryError e ->
                 text("failure.memory", Runtime.getRuntime().maxMemory() >> 20);
             default -> {

@@ -200,6 +200,11 @@ public final class Live {
         analysis.refresh();
     }
 
+    /// Takes the open model anew from where models are kept, after it was opened in another way.
+    public void reopen() {
+        model.refresh();
+    }
+
     private ObservableValue<@Nullable Question> question() {
         ReadOnlyObjectProperty<@Nullable OpenModel> open = model.valueProperty();
         return Computed.of(

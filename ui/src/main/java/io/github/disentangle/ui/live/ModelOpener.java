@@ -37,6 +37,22 @@ public final class ModelOpener {
     /// Opens the model of a folder in the background.
     public void open(Path folder) {
         Path place = folder.toAbsolutePath().normalize();
+        load(place, model -> take(place, model));
+    }
+
+    /// Opens the model of a folder in the background for somebody who knows what to do with it.
+    ///
+    /// @param then called when it opened whole
+    public void open(Path folder, Runnable then) {
+        load(folder, model -> {
+            workbench.noticeProperty().set(null);
+            then.run();
+            opened.accept(folder);
+            closeSurplus();
+        });
+    }
+
+    private void load(Path place, Consumer<OpenModel> then) {
         work.start(new Task<>(
                 "open",
                 text("job.open", Models.name(place)),
@@ -47,7 +63,7 @@ public final class ModelOpener {
                     model.tokenizer(); // without one nothing can be typed
                     return model;
                 },
-                model -> take(place, model),
+                then,
                 failures::tell));
     }
 
@@ -60,6 +76,10 @@ public final class ModelOpener {
                                 .within(model.config().layers(), model.config().heads()))
                         .withDraft(examples.draftFor(model, state.draft()))));
         opened.accept(folder);
+        closeSurplus();
+    }
+
+    private void closeSurplus() {
         List<OpenModel> surplus = models.surplus();
         if (!surplus.isEmpty()) {
             closeWhenIdle(surplus);

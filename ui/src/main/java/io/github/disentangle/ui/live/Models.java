@@ -1,9 +1,11 @@
 package io.github.disentangle.ui.live;
 
+import io.github.disentangle.engine.kernel.KernelChoice;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.engine.task.OpenOptions;
+import io.github.disentangle.ui.preference.Running;
 import io.github.disentangle.ui.state.Draft;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /// Opens models and keeps the last few open, so that undo finds them where they were. Any thread may use it.
@@ -19,13 +22,37 @@ public final class Models {
     /// The present model and the one before it.
     private static final int KEPT = 2;
 
-    private final Supplier<Kernels> kernels;
-    private final Map<Path, OpenModel> open = new LinkedHashMap<>(4, 0.75f, true);
+    private final IntFunction<KernelChoice> kernels;
+    private final Map<Address, OpenModel> open = new LinkedHashMap<>(4, 0.75f, true);
     private final Object loading = new Object();
+
+    private volatile Running running = Running.DEFAULTS;
+    private volatile String reason = "";
+
+    /// A model and how it was opened.
+    private record Address(Path folder, Running running) {}
 
     /// @param kernels asked for at the first load, away from the window
     public Models(Supplier<Kernels> kernels) {
+        this(threads -> {
+            Kernels chosen = kernels.get();
+            return new KernelChoice(chosen, chosen.name());
+        });
+    }
+
+    /// @param kernels asked for at a load, away from the window, by the number of threads; 0 for the usual number
+    public Models(IntFunction<KernelChoice> kernels) {
         this.kernels = kernels;
+    }
+
+    /// Why the kernels are these, in a sentence; empty before the first load.
+    public String kernelReason() {
+        return reason;
+    }
+
+    /// How models are opened from now on.
+    public void run(Running wishes) {
+        running = wishes;
     }
 
     /// What a model folder is called.
@@ -51,10 +78,11 @@ public final class Models {
 
     /// The model of a folder, loaded if it is not open. Called away from the window.
     OpenModel get(Path folder, Progress progress) {
-        return known(folder).orElseGet(() -> {
+        var address = new Address(folder, running);
+        return known(address).orElseGet(() -> {
             // one load at a time: two of the same folder would do the work twice
             synchronized (loading) {
-                return known(folder).orElseGet(() -> load(folder, progress));
+                return known(address).orElseGet(() -> load(address, progress));
             }
         });
     }
@@ -70,16 +98,21 @@ public final class Models {
         }
     }
 
-    private Optional<OpenModel> known(Path folder) {
+    private Optional<OpenModel> known(Address address) {
         synchronized (open) {
-            return Optional.ofNullable(open.get(folder));
+            return Optional.ofNullable(open.get(address));
         }
     }
 
-    private OpenModel load(Path folder, Progress progress) {
-        OpenModel loaded = OpenModel.open(folder, OpenOptions.with(kernels.get()), progress);
+    private OpenModel load(Address address, Progress progress) {
+        Running wishes = address.running();
+        KernelChoice choice = kernels.apply(wishes.threads());
+        reason = choice.reason();
+        OpenOptions plain = OpenOptions.with(choice.kernels()).weights(wishes.weights());
+        OpenOptions options = wishes.tokenizer().map(plain::tokenizer).orElse(plain);
+        OpenModel loaded = OpenModel.open(address.folder(), options, progress);
         synchronized (open) {
-            open.put(folder, loaded);
+            open.put(address, loaded);
         }
         return loaded;
     }

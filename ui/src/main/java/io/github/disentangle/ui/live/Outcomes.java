@@ -4,6 +4,7 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.task.Result;
 import io.github.disentangle.ui.figure.Numbers;
+import io.github.disentangle.ui.state.History;
 import io.github.disentangle.ui.state.Step;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.HashMap;
@@ -20,10 +21,12 @@ public final class Outcomes {
     private final Workbench workbench;
     private final Live live;
     private final ReadOnlyLongWrapper count = new ReadOnlyLongWrapper();
+    private History history;
 
     public Outcomes(Workbench workbench, Live live) {
         this.workbench = workbench;
         this.live = live;
+        history = workbench.history();
         live.analysis().valueProperty().subscribe(answer -> note());
         live.logit().valueProperty().subscribe(logit -> note());
         workbench.revisionProperty().subscribe(revision -> note());
@@ -40,6 +43,10 @@ public final class Outcomes {
     }
 
     private void note() {
+        if (workbench.history() != history) {
+            history = workbench.history();
+            known.clear();
+        }
         Analysis analysis = live.analysis().value();
         if (analysis != null && !live.analysis().staleProperty().get()) {
             known.put(

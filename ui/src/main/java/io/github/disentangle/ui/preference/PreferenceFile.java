@@ -1,24 +1,22 @@
 package io.github.disentangle.ui.preference;
 
+import static io.github.disentangle.resources.Messages.text;
 import static java.lang.System.Logger.Level.WARNING;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 
-/// Preferences as a small JSON file that a person may read and edit.
+/// Preferences as a small JSON file that a person may read and edit. What it holds beyond the preferences known here
+/// stays in it; a file that makes no sense is kept under another name before it is written anew.
 public final class PreferenceFile implements PreferenceStore {
 
     /// System property that names the folder for everything the program remembers.
@@ -29,105 +27,81 @@ public final class PreferenceFile implements PreferenceStore {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private final Path file;
+    private JsonObject others = new JsonObject();
+    private Optional<String> problem = Optional.empty();
 
     /// @param folder made on the first save
     public PreferenceFile(Path folder) {
         file = folder.resolve("preferences.json");
     }
 
-    /// The file in this user's configuration folder, or in the folder [#HOME_PROPERTY] names.
+    /// The file in [#homeOfUser()].
     public static PreferenceFile ofUser() {
+        return new PreferenceFile(homeOfUser());
+    }
+
+    /// Where the program keeps what it remembers: this user's configuration folder, or the folder [#HOME_PROPERTY]
+    /// names.
+    public static Path homeOfUser() {
         String named = System.getProperty(HOME_PROPERTY);
-        return new PreferenceFile(
-                named != null ? Path.of(named) : configurationFolder().resolve("disentangle"));
+        return named != null ? Path.of(named) : configurationFolder().resolve("disentangle");
     }
 
     @Override
     public Preferences load() {
+        problem = Optional.empty();
         if (!Files.exists(file)) {
             return Preferences.DEFAULTS;
         }
         try {
-            return read(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+            others = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         } catch (IOException | RuntimeException e) { // JSON of another shape fails in half a dozen ways
-            LOG.log(WARNING, "The preferences in " + file + " cannot be read and are replaced by the defaults: " + e);
+            LOG.log(WARNING, "The preferences in " + file + " cannot be read: " + e);
+            problem = Optional.of(text("preferences.unreadable", file, kept()));
             return Preferences.DEFAULTS;
         }
+        var json = new PreferenceJson(others);
+        Preferences wishes = json.read();
+        Set<String> bad = json.bad();
+        if (!bad.isEmpty()) {
+            LOG.log(WARNING, "Values in " + file + " that make no sense: " + bad);
+            problem = Optional.of(text("preferences.bad", file, String.join(", ", bad), kept()));
+        }
+        return wishes;
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return problem;
     }
 
     @Override
     public void save(Preferences preferences) {
         try {
             Files.createDirectories(file.getParent());
+            PreferenceJson.write(preferences, others);
             Path draft = Files.createTempFile(file.getParent(), "preferences", ".json");
-            Files.writeString(draft, GSON.toJson(write(preferences)));
+            Files.writeString(draft, GSON.toJson(others));
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.log(WARNING, "The preferences could not be saved to " + file + ": " + e);
         }
     }
 
-    private static Preferences read(JsonObject json) {
-        Preferences defaults = Preferences.DEFAULTS;
-        return new Preferences(
-                json.has("theme")
-                        ? ThemeChoice.valueOf(json.get("theme").getAsString().toUpperCase(Locale.ROOT))
-                        : defaults.theme(),
-                json.has("fontScale") ? json.get("fontScale").getAsDouble() : defaults.fontScale(),
-                json.has("reducedMotion") && json.get("reducedMotion").getAsBoolean(),
-                json.has("window") ? readBounds(json.getAsJsonObject("window")) : null,
-                json.has("recentModels") ? readPaths(json.getAsJsonArray("recentModels")) : List.of(),
-                json.has("railShown") ? json.get("railShown").getAsBoolean() : defaults.railShown(),
-                json.has("sideShown") ? json.get("sideShown").getAsBoolean() : defaults.sideShown(),
-                json.has("drawerShown") ? json.get("drawerShown").getAsBoolean() : defaults.drawerShown());
+    @Override
+    public Path place() {
+        return file;
     }
 
-    private static @Nullable WindowBounds readBounds(JsonObject json) {
-        var bounds = new WindowBounds(
-                number(json, "x"),
-                number(json, "y"),
-                number(json, "width"),
-                number(json, "height"),
-                json.has("maximised") && json.get("maximised").getAsBoolean());
-        boolean usable = Double.isFinite(bounds.x())
-                && Double.isFinite(bounds.y())
-                && bounds.width() >= 1
-                && bounds.height() >= 1;
-        return usable ? bounds : null;
-    }
-
-    private static double number(JsonObject json, String name) {
-        return json.has(name) ? json.get(name).getAsDouble() : Double.NaN;
-    }
-
-    private static List<Path> readPaths(JsonArray json) {
-        var paths = new ArrayList<Path>();
-        for (JsonElement element : json) {
-            try {
-                paths.add(Path.of(element.getAsString()));
-            } catch (InvalidPathException e) {
-                LOG.log(WARNING, "A recent model is forgotten because its path is not one of this system: " + element);
-            }
+    /// Keeps a copy of the file as it is.
+    private Path kept() {
+        Path copy = file.resolveSibling("preferences-kept.json");
+        try {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.log(WARNING, "The preferences as they were could not be kept in " + copy + ": " + e);
         }
-        return paths.subList(0, Math.min(paths.size(), Preferences.RECENT_LIMIT));
-    }
-
-    private static JsonObject write(Preferences preferences) {
-        var json = new JsonObject();
-        json.addProperty("theme", preferences.theme().name().toLowerCase(Locale.ROOT));
-        json.addProperty("fontScale", preferences.fontScale());
-        json.addProperty("reducedMotion", preferences.reducedMotion());
-        WindowBounds window = preferences.window();
-        if (window != null) {
-            json.add("window", GSON.toJsonTree(window));
-        }
-        var models = new JsonArray();
-        preferences.recentModels().forEach(model -> models.add(model.toString()));
-        json.add("recentModels", models);
-        json.addProperty("railShown", preferences.railShown());
-        json.addProperty("sideShown", preferences.sideShown());
-        json.addProperty("drawerShown", preferences.drawerShown());
-        return json;
+        return copy.getFileName();
     }
 
     private static Path configurationFolder() {

@@ -111,6 +111,15 @@ public final class Commands {
         return Command.step(text("step.baseline.none"), state -> state.withBaseline(Optional.empty()));
     }
 
+    /// What was pinned becomes present, what is present becomes pinned.
+    public static Command swapBaseline() {
+        return Command.step(text("step.swap"), state -> state.baseline()
+                .map(pinned -> state.withBaseline(Optional.of(Baseline.of(state)))
+                        .withDraft(pinned.draft())
+                        .withInterventions(pinned.interventions()))
+                .orElse(state));
+    }
+
     /// Another number watched and explained; empty for what the model answers.
     public static Command target(Optional<String> target) {
         return Command.step(

@@ -15,6 +15,9 @@ public record Draft(Editor editor, String text, String second, List<String> item
     /// The template the reference uses when none is given.
     public static final String TEMPLATE = "This example is {}.";
 
+    /// Characters a field may hold: far beyond what any of these models reads, and where text fields get slow.
+    public static final int LONGEST = 20_000;
+
     public static final Draft EMPTY = new Draft(Editor.TEXT, "", "", List.of(), TEMPLATE);
 
     public Draft {

@@ -27,6 +27,17 @@ public final class History {
         steps.add(new Step(0, OptionalInt.empty(), description, state));
     }
 
+    /// A history from its steps, standing on one of them.
+    ///
+    /// @param steps at least one; a step's id is its place, its parent comes before it
+    History(List<Step> steps, int current) {
+        this.steps.addAll(steps);
+        for (Step step : steps) {
+            step.parent().ifPresent(parent -> latestChild.put(parent, step.id()));
+        }
+        moveTo(steps.get(current));
+    }
+
     /// All steps, oldest first.
     public List<Step> steps() {
         return view;

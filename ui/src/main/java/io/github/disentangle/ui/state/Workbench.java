@@ -3,6 +3,7 @@ package io.github.disentangle.ui.state;
 import io.github.disentangle.ui.figure.Target;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -20,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Workbench {
 
     private final InstantSource clock;
-    private final History history;
+    private History history;
     private final ReadOnlyObjectWrapper<WorkbenchState> state;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ObjectProperty<@Nullable Target> hover = new SimpleObjectProperty<>();
     private final ObjectProperty<List<Target>> brush = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<Set<ViewKind>> apart = new SimpleObjectProperty<>(Set.of());
     private final BooleanProperty comparing = new SimpleBooleanProperty();
     private final BooleanProperty tabular = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
@@ -77,6 +79,16 @@ public final class Workbench {
         show(step.state());
     }
 
+    /// Puts another history in the place of the present one, e.g. that of a session.
+    ///
+    /// @param steps at least one; a step's id is its place, its parent comes before it
+    /// @param current id of the step to stand on
+    public void restore(List<Step> steps, int current) {
+        history = new History(steps, current);
+        hover.set(null);
+        show(history.current().state());
+    }
+
     /// All steps so far. Its changes are told by [#revisionProperty()].
     public History history() {
         return history;
@@ -105,6 +117,11 @@ public final class Workbench {
     /// Whether the centre shows numbers as tables instead of pictures: another way to read, no analytic step.
     public BooleanProperty tabularProperty() {
         return tabular;
+    }
+
+    /// The pictures that have a window of their own and are seen whatever the centre shows.
+    public ObjectProperty<Set<ViewKind>> apartProperty() {
+        return apart;
     }
 
     /// What the person should know; null for nothing.

@@ -1,16 +1,23 @@
 package io.github.disentangle.ui.preference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.disentangle.engine.kernel.WeightFormat;
+import io.github.disentangle.engine.tokenizer.TokenizerMode;
+import io.github.disentangle.ui.state.ViewKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferenceFileTest {
@@ -26,9 +33,14 @@ class PreferenceFileTest {
                 true,
                 new WindowBounds(-10, 20, 1280, 800, true),
                 List.of(Path.of("models", "größe 数"), Path.of("b")),
+                List.of(Path.of("negation.disentangle")),
+                Preset.TEACH,
+                Map.of(Preset.COMPARE, new Panels(true, false, true, 220, 320, 180, 0.3)),
+                new Running(3, WeightFormat.INT8, Optional.of(TokenizerMode.FAST_V4)),
+                Optional.of(Path.of("own samples")),
                 false,
                 true,
-                true);
+                ViewKind.FLOW);
         store("deep/er").save(wishes);
         assertEquals(wishes, store("deep/er").load());
     }
@@ -39,32 +51,83 @@ class PreferenceFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "[]",
-                "null",
-                "{\"theme\": 3}",
-                "{\"theme\": \"loud\"}",
-                "{\"fontScale\": \"big\"}",
-                "{\"window\": []}",
-                "{\"recentModels\": {}}",
-            })
-    void aBrokenFileNeverStandsInTheWay(String content) throws IOException {
+    @ValueSource(strings = {"", "{", "[]", "null", "\u0000\u0001", "{\"theme\": \"dark\""})
+    void aBrokenFileIsToldAndKept(String content) throws IOException {
         Files.writeString(folder.resolve("preferences.json"), content);
-        assertEquals(Preferences.DEFAULTS, store(".").load());
+        var store = store(".");
+        assertEquals(Preferences.DEFAULTS, store.load());
+        assertTrue(store.problem().orElseThrow().contains("preferences.json"));
+        store.save(Preferences.DEFAULTS.withTheme(ThemeChoice.DARK));
+        assertEquals(content, Files.readString(folder.resolve("preferences-kept.json")));
+        assertEquals(ThemeChoice.DARK, store.load().theme());
+        assertEquals(Optional.empty(), store.problem());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "theme       | 3",
+                "theme       | 'loud'",
+                "fontScale   | 'big'",
+                "fontScale   | 99",
+                "fontScale   | NaN",
+                "window      | []",
+                "window      | {'x': 1}",
+                "window      | {'x': 1, 'y': 1, 'width': -5, 'height': 9}",
+                "recentModels| {}",
+                "preset      | 'party'",
+                "panels      | {'teach': {'rail': 7}}",
+                "threads     | -1",
+                "threads     | 2.5",
+                "threads     | 100000",
+                "weights     | 'int3'",
+                "tokenizer   | 'guess'",
+                "rowCentred  | 'yes'",
+                "view        | 'moon'",
+            },
+            quoteCharacter = '~')
+    void aBadValueIsNamedAndTheOthersCount(String name, String value) throws IOException {
+        String content = "{\"" + name + "\": " + value.replace('\'', '"') + ", \"reducedMotion\": true}";
+        Files.writeString(folder.resolve("preferences.json"), content);
+        var store = store(".");
+        assertEquals(Preferences.DEFAULTS.withReducedMotion(true), store.load());
+        assertTrue(
+                store.problem().orElseThrow().contains("(" + name + ")"),
+                store.problem().orElseThrow());
+        assertEquals(content, Files.readString(folder.resolve("preferences-kept.json")));
     }
 
     @Test
-    void nonsenseIsBroughtIntoRange() throws IOException {
-        Files.writeString(
-                folder.resolve("preferences.json"),
-                "{\"fontScale\": 99, \"window\": {\"x\": 1}, \"recentModels\": [\"bad\\u0000path\", \"good\"]}");
-        Preferences wishes = store(".").load();
-        assertEquals(Preferences.LARGEST_FONT, wishes.fontScale());
-        assertEquals(null, wishes.window());
-        assertEquals(List.of(Path.of("good")), wishes.recentModels());
+    void aPathOfAnotherSystemIsLeftOut() throws IOException {
+        Files.writeString(folder.resolve("preferences.json"), "{\"recentModels\": [\"bad\\u0000path\", \"good\"]}");
+        assertEquals(List.of(Path.of("good")), store(".").load().recentModels());
+    }
+
+    @Test
+    void absurdPanelsGetTheirUsualSize() {
+        var panels = new Panels(true, true, true, -3, Double.NaN, 1e9, 7);
+        assertEquals(Panels.open(true, true, true), panels);
+    }
+
+    @Test
+    void whatALaterProgramWroteStays() throws IOException {
+        Files.writeString(folder.resolve("preferences.json"), "{\"dreams\": [1, 2]}");
+        var store = store(".");
+        store.save(store.load().withTheme(ThemeChoice.DARK));
+        assertTrue(Files.readString(folder.resolve("preferences.json")).contains("dreams"));
+        assertEquals(Optional.empty(), store.problem());
+    }
+
+    @Test
+    void everyPresetKeepsItsPanels() {
+        Preferences wishes = Preferences.DEFAULTS.withRail(false).withPreset(Preset.TEACH);
+        assertEquals(Preset.TEACH.panels(), wishes.panels());
+        wishes = wishes.withDrawer(true).withPreset(Preset.EXPLORE);
+        assertFalse(wishes.panels().rail());
+        assertTrue(wishes.withPreset(Preset.TEACH).panels().drawer());
+        assertEquals(1.4, wishes.withPreset(Preset.TEACH).textScale());
+        assertEquals(2, wishes.withFontScale(1.8).withPreset(Preset.TEACH).textScale());
     }
 
     @Test

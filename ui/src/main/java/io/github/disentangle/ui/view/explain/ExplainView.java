@@ -59,6 +59,7 @@ public final class ExplainView extends Card {
         });
         var against = new Label(text("explain.versus"));
         against.getStyleClass().add("quiet");
+        against.setMinWidth(USE_PREF_SIZE);
         versus = new HBox(6, against, rival);
         versus.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox.setHgrow(rival, Priority.ALWAYS);

@@ -104,7 +104,7 @@ public final class InputView extends VBox {
         area.setAccessibleText(name);
         areas.put(field, area);
         area.setTextFormatter(new TextFormatter<>(change -> {
-            if (change.isContentChange() && change.getControlNewText().length() > InputViewModel.LONGEST) {
+            if (change.isContentChange() && change.getControlNewText().length() > Draft.LONGEST) {
                 model.refuse(change.getControlNewText().length());
                 return null;
             }

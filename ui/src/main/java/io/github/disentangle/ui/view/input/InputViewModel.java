@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// What can be typed, and what the model makes of it.
 public final class InputViewModel {
 
-    /// Far beyond what any of these models reads, and where text fields get slow; it is said when it is reached.
-    static final int LONGEST = 20_000;
-
     private final Workbench workbench;
     private final Live live;
     private final Examples examples;
@@ -63,7 +60,7 @@ public final class InputViewModel {
 
     /// Says that a text was refused for its length.
     void refuse(int length) {
-        workbench.noticeProperty().set(new Notice(Notice.Kind.WARNING, text("input.tooLong", length, LONGEST)));
+        workbench.noticeProperty().set(new Notice(Notice.Kind.WARNING, text("input.tooLong", length, Draft.LONGEST)));
     }
 
     /// Adds an empty option at the end.

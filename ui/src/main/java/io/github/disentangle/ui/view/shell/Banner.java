@@ -31,7 +31,18 @@ final class Banner extends HBox {
         close.getStyleClass().add("tool");
         close.setAccessibleText(text("banner.dismiss"));
         close.setOnAction(event -> dismiss.run());
-        getChildren().setAll(new FontIcon(icon(notice.kind())), sentence, close);
+        getChildren().setAll(new FontIcon(icon(notice.kind())), sentence);
+        for (Notice.Offer offer : notice.offers()) {
+            var button = new Button(offer.title());
+            button.getStyleClass().add("action");
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setOnAction(event -> {
+                dismiss.run();
+                offer.run().run();
+            });
+            getChildren().add(button);
+        }
+        getChildren().add(close);
     }
 
     private static String icon(Notice.Kind kind) {

@@ -31,8 +31,9 @@ public final class Keys {
     /// Listens before any control does, since text fields have an undo of their own that knows nothing of the rest.
     public void listenTo(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean taken = !shell.covered()
-                    && (event.isShortcutDown() ? chord(event) : anywhere(event) || !typing(scene) && plain(event));
+            boolean taken = shell.covered()
+                    ? uncover(event)
+                    : (event.isShortcutDown() ? chord(event) : anywhere(event) || !typing(scene) && plain(event));
             if (taken) {
                 event.consume();
             }
@@ -45,7 +46,19 @@ public final class Keys {
         });
     }
 
+    private boolean uncover(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE) {
+            return false;
+        }
+        shell.uncover();
+        return true;
+    }
+
+    /// With the other Alt key, Ctrl belongs to a character that is typed.
     private boolean chord(KeyEvent event) {
+        if (event.isAltDown()) {
+            return false;
+        }
         switch (event.getCode()) {
             case Z -> {
                 if (event.isShiftDown()) {
@@ -56,6 +69,12 @@ public final class Keys {
             }
             case Y -> workbench.redo();
             case K -> shell.showPalette();
+            case PLUS, EQUALS, ADD -> shell.larger();
+            case MINUS, SUBTRACT -> shell.smaller();
+            case DIGIT0, NUMPAD0 -> shell.normalSize();
+            case DIGIT1, NUMPAD1 -> shell.explore();
+            case DIGIT2, NUMPAD2 -> shell.arrangeToCompare();
+            case DIGIT3, NUMPAD3 -> shell.teach();
             default -> {
                 return false;
             }

@@ -5,6 +5,8 @@ import static io.github.disentangle.resources.Messages.text;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,7 +23,8 @@ final class KeysSheet extends VBox {
                     "cell", "pin", "point", "range", "compare", "unpin", "layer", "head", "map", "views", "table",
                     "fit"),
             List.of("knockOut", "mask", "baseline", "split", "rerun", "undo", "redo"),
-            List.of("palette", "open", "rail", "drawer", "present"));
+            List.of("palette", "open", "session.open", "session.save", "preferences", "help"),
+            List.of("presets", "rail", "side", "drawer", "size", "apart", "present"));
 
     private final Button close = new Button(null, new FontIcon("mdi2c-close"));
 
@@ -38,9 +41,14 @@ final class KeysSheet extends VBox {
         close.setOnAction(event -> hide.run());
         var head = new HBox(title, gap, close);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        var columns = new HBox(40);
+        var columns = new FlowPane(40, 24);
         COLUMNS.forEach(names -> columns.getChildren().add(column(names)));
-        getChildren().setAll(head, columns);
+        var scroll = new ScrollPane(columns);
+        scroll.getStyleClass().add("keys-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        getChildren().setAll(head, scroll);
     }
 
     Button closeButton() {
@@ -53,7 +61,10 @@ final class KeysSheet extends VBox {
         for (String name : names) {
             var key = new Label(text("keys." + name + ".key"));
             key.getStyleClass().add("key");
-            grid.addRow(grid.getRowCount(), key, new Label(text("keys." + name)));
+            key.setMinWidth(USE_PREF_SIZE);
+            var what = new Label(text("keys." + name));
+            what.setMinWidth(USE_PREF_SIZE);
+            grid.addRow(grid.getRowCount(), key, what);
         }
         return grid;
     }

@@ -1,13 +1,12 @@
 package io.github.disentangle.ui.view.shell;
 
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// One sheet above everything else; Escape or a click beside it puts it away and gives the keyboard back.
+/// One sheet above everything else; a click beside it puts it away and gives the keyboard back, as Escape does
+/// wherever the keyboard is ([Keys]).
 final class Overlay {
 
     private final StackPane root;
@@ -20,12 +19,6 @@ final class Overlay {
         veil.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getTarget() == veil) {
                 hide();
-            }
-        });
-        veil.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                hide();
-                event.consume();
             }
         });
     }

@@ -2,7 +2,9 @@ package io.github.disentangle.ui.view.shell;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.preference.Panels;
 import io.github.disentangle.ui.preference.Preferences;
+import io.github.disentangle.ui.preference.Preset;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.ViewKind;
@@ -10,10 +12,10 @@ import io.github.disentangle.ui.view.Fxml;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -21,8 +23,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -34,32 +36,31 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The frame of the window. It gives views their places and knows nothing of what they show.
 public final class ShellView {
 
-    /// Below this width the list of models makes room for the rest.
-    private static final double NARROW = 1000;
-
-    private static final double RAIL_WIDTH = 216;
-    private static final double SIDE_WIDTH = 304;
-    private static final double DRAWER_HEIGHT = 200;
+    private static final double ASIDE_WIDTH = 620;
+    private static final double ASIDE_HEIGHT = 680;
 
     /// The node of a centre view, made when it is first shown.
     public record Centre(ViewKind kind, String icon, Supplier<? extends Node> node) {}
 
-    /// The nodes that are there from the start.
-    public record Parts(Node models, Node input, List<? extends Node> side, Node drawer, List<? extends Node> status) {}
+    /// The nodes that are there from the start, and those of windows beside this one.
+    public record Parts(
+            Node models,
+            Node input,
+            List<? extends Node> side,
+            Node drawer,
+            List<? extends Node> status,
+            Supplier<? extends Parent> preferences) {}
 
     private final ShellViewModel model;
+    private final Parts parts;
     private final ViewTabs tabs;
     private final Overlay overlay;
-    private final Columns horizontal;
-    private final Columns vertical;
-    private final Columns.Edge railEdge;
-    private final Columns.Edge sideEdge;
-    private final Columns.Edge drawerEdge;
+    private final PanelFrame panels;
+    private final Asides asides;
     private final Supplier<List<Action>> actions;
     private final ObservableValue<Boolean> dark;
     private boolean presenting;
     private @FXML StackPane root;
-    private @FXML BorderPane frame;
     private @FXML HBox header;
     private @FXML StackPane rail;
     private @FXML Region side;
@@ -68,16 +69,22 @@ public final class ShellView {
     private @FXML SplitPane columns;
     private @FXML SplitPane rows;
     private @FXML StackPane banner;
+    private @FXML StackPane hint;
     private @FXML StackPane inputHost;
+    private @FXML VBox stage;
     private @FXML HBox viewTabs;
     private @FXML StackPane viewHost;
     private @FXML StackPane drawer;
     private @FXML HBox status;
     private @FXML Menu recentMenu;
+    private @FXML Menu recentSessionsMenu;
     private @FXML MenuItem undoItem;
     private @FXML MenuItem redoItem;
     private @FXML Button undoButton;
     private @FXML Button redoButton;
+    private @FXML ToggleButton railButton;
+    private @FXML ToggleButton sideButton;
+    private @FXML ToggleButton drawerButton;
     private @FXML CheckMenuItem railItem;
     private @FXML CheckMenuItem sideItem;
     private @FXML CheckMenuItem drawerItem;
@@ -85,21 +92,28 @@ public final class ShellView {
     private @FXML RadioMenuItem systemThemeItem;
     private @FXML RadioMenuItem lightThemeItem;
     private @FXML RadioMenuItem darkThemeItem;
+    private @FXML RadioMenuItem exploreItem;
+    private @FXML RadioMenuItem compareItem;
+    private @FXML RadioMenuItem teachItem;
     private @FXML FontIcon themeIcon;
 
     /// @param pinnedViews the same pictures of the pinned state
     /// @param actions what the palette offers, asked anew each time it opens
     /// @param dark whether the window is dark now
+    /// @param asides holds the windows beside this one
     public ShellView(
             ShellViewModel model,
             Parts parts,
             List<Centre> views,
             List<Centre> pinnedViews,
             Supplier<List<Action>> actions,
-            ObservableValue<Boolean> dark) {
+            ObservableValue<Boolean> dark,
+            Asides asides) {
         this.model = model;
+        this.parts = parts;
         this.actions = actions;
         this.dark = dark;
+        this.asides = asides;
         Fxml.<StackPane>load(this);
         rail.getChildren().setAll(parts.models());
         inputHost.getChildren().setAll(parts.input());
@@ -107,32 +121,18 @@ public final class ShellView {
         drawer.getChildren().setAll(parts.drawer());
         status.getChildren().setAll(parts.status());
         overlay = new Overlay(root);
-        tabs = new ViewTabs(viewTabs, viewHost, views, pinnedViews, model::show, model::compare);
-        model.view().subscribe(tabs::show);
-        model.split().subscribe(tabs::split);
-        railEdge = new Columns.Edge(rail, true, RAIL_WIDTH);
-        sideEdge = new Columns.Edge(side, false, SIDE_WIDTH);
-        drawerEdge = new Columns.Edge(drawer, false, DRAWER_HEIGHT);
-        horizontal = new Columns(columns, rows, railEdge, sideEdge);
-        vertical = new Columns(rows, centre, drawerEdge);
-        model.preferences().subscribe(this::arrange);
-        columns.widthProperty().subscribe((was, is) -> {
-            if (was.doubleValue() < NARROW != is.doubleValue() < NARROW) {
-                Platform.runLater(() -> arrange(model.preferences().getValue()));
-            }
-        });
+        tabs = new ViewTabs(model, asides, viewTabs, viewHost, views, pinnedViews);
+        panels = new PanelFrame(model, columns, rows, rail, side, drawer, centre, stage);
+        model.preferences().subscribe(this::mark);
+        columns.widthProperty()
+                .subscribe(width -> javafx.application.Platform.runLater(
+                        () -> mark(model.preferences().getValue())));
         model.undoable().subscribe(step -> offer(undoItem, undoButton, "undo", step));
         model.redoable().subscribe(step -> offer(redoItem, redoButton, "redo", step));
         model.notice().subscribe(this::announce);
         dark.subscribe(
                 isDark -> themeIcon.setIconLiteral(isDark ? "mdi2w-white-balance-sunny" : "mdi2w-weather-night"));
-        railItem.setOnAction(event -> model.showRail(railItem.isSelected()));
-        sideItem.setOnAction(event -> model.showSide(sideItem.isSelected()));
-        drawerItem.setOnAction(event -> model.showDrawer(drawerItem.isSelected()));
         tableItem.selectedProperty().bindBidirectional(model.tabular());
-        systemThemeItem.setOnAction(event -> model.theme(ThemeChoice.SYSTEM));
-        lightThemeItem.setOnAction(event -> model.theme(ThemeChoice.LIGHT));
-        darkThemeItem.setOnAction(event -> model.theme(ThemeChoice.DARK));
     }
 
     /// The whole frame.
@@ -147,13 +147,22 @@ public final class ShellView {
 
     /// Fills the menu of recent models.
     public void setRecent(List<Action> recent) {
-        recentMenu.getItems().setAll(recent.stream().map(ShellView::item).toList());
-        recentMenu.setDisable(recent.isEmpty());
+        fill(recentMenu, recent);
+    }
+
+    /// Fills the menu of recent sessions.
+    public void setRecentSessions(List<Action> recent) {
+        fill(recentSessionsMenu, recent);
     }
 
     /// Whether a sheet covers the window, so that keys belong to it.
     boolean covered() {
         return overlay.showing();
+    }
+
+    /// Puts the sheet away that covers the window.
+    void uncover() {
+        overlay.hide();
     }
 
     @FXML
@@ -174,9 +183,42 @@ public final class ShellView {
         overlay.show(about, about.closeButton());
     }
 
+    /// Shows the page of preferences beside the window.
+    @FXML
+    public void showPreferences() {
+        aside("preferences", text("preferences.title"), parts.preferences());
+    }
+
+    /// Shows what the views are and are not, beside the window.
+    @FXML
+    public void showHelp() {
+        aside("help", text("help.title"), HelpPage::new);
+    }
+
+    /// Moves the picture to a window of its own.
+    @FXML
+    public void moveApart() {
+        tabs.moveApart();
+    }
+
     @FXML
     void openFolder() {
         model.chooseFolder();
+    }
+
+    @FXML
+    void openSession() {
+        model.outside().openSession().run();
+    }
+
+    @FXML
+    void saveSession() {
+        model.outside().saveSession().run();
+    }
+
+    @FXML
+    void saveSessionAs() {
+        model.outside().saveSessionAs().run();
     }
 
     @FXML
@@ -214,6 +256,45 @@ public final class ShellView {
         model.theme(dark.getValue() ? ThemeChoice.LIGHT : ThemeChoice.DARK);
     }
 
+    @FXML
+    void chooseTheme() {
+        model.theme(
+                lightThemeItem.isSelected()
+                        ? ThemeChoice.LIGHT
+                        : darkThemeItem.isSelected() ? ThemeChoice.DARK : ThemeChoice.SYSTEM);
+    }
+
+    @FXML
+    void explore() {
+        model.preset(Preset.EXPLORE);
+    }
+
+    @FXML
+    void arrangeToCompare() {
+        model.preset(Preset.COMPARE);
+    }
+
+    @FXML
+    void teach() {
+        model.preset(Preset.TEACH);
+    }
+
+    @FXML
+    void toggleRail() {
+        panels.toggleRail();
+        mark(model.preferences().getValue());
+    }
+
+    @FXML
+    void toggleSide() {
+        model.showSide(!model.preferences().getValue().panels().side());
+    }
+
+    @FXML
+    void toggleDrawer() {
+        model.showDrawer(!model.preferences().getValue().panels().drawer());
+    }
+
     /// Gives the whole screen to the picture, or takes it back.
     @FXML
     void present() {
@@ -223,23 +304,35 @@ public final class ShellView {
         if (root.getScene().getWindow() instanceof Stage window) {
             window.setFullScreen(presenting);
         }
-        arrange(model.preferences().getValue());
+        panels.present(presenting);
     }
 
-    private void arrange(Preferences wishes) {
-        railItem.setSelected(wishes.railShown());
-        sideItem.setSelected(wishes.sideShown());
-        drawerItem.setSelected(wishes.drawerShown());
+    private void aside(String id, String title, Supplier<? extends Parent> content) {
+        double scale = model.preferences().getValue().textScale();
+        asides.show(
+                id, root.getScene().getWindow(), title, content, ASIDE_WIDTH * scale, ASIDE_HEIGHT * scale, () -> {});
+    }
+
+    private void mark(Preferences wishes) {
+        Panels shown = wishes.panels();
+        railItem.setSelected(panels.railShown());
+        railButton.setSelected(panels.railShown());
+        sideItem.setSelected(shown.side());
+        sideButton.setSelected(shown.side());
+        drawerItem.setSelected(shown.drawer());
+        drawerButton.setSelected(shown.drawer());
         systemThemeItem.setSelected(wishes.theme() == ThemeChoice.SYSTEM);
         lightThemeItem.setSelected(wishes.theme() == ThemeChoice.LIGHT);
         darkThemeItem.setSelected(wishes.theme() == ThemeChoice.DARK);
-        double width = columns.getWidth();
-        boolean narrow = width > 0 && width < NARROW;
-        railEdge.show(wishes.railShown() && !narrow && !presenting);
-        sideEdge.show(wishes.sideShown());
-        drawerEdge.show(wishes.drawerShown() && !presenting);
-        horizontal.arrange();
-        vertical.arrange();
+        exploreItem.setSelected(wishes.preset() == Preset.EXPLORE);
+        compareItem.setSelected(wishes.preset() == Preset.COMPARE);
+        teachItem.setSelected(wishes.preset() == Preset.TEACH);
+        boolean newcomer = !wishes.welcomed();
+        if (newcomer && hint.getChildren().isEmpty()) {
+            hint.getChildren().setAll(new FirstHint(model::welcome));
+        }
+        hint.setVisible(newcomer);
+        hint.setManaged(newcomer);
     }
 
     private static void offer(MenuItem item, Button button, String verb, Optional<String> step) {
@@ -264,6 +357,11 @@ public final class ShellView {
         } else {
             banner.getChildren().setAll(new Banner(notice, model::dismissNotice));
         }
+    }
+
+    private static void fill(Menu menu, List<Action> actions) {
+        menu.getItems().setAll(actions.stream().map(ShellView::item).toList());
+        menu.setDisable(actions.isEmpty());
     }
 
     private static MenuItem item(Action action) {

@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.view.shell;
 
 import io.github.disentangle.ui.preference.Preferences;
+import io.github.disentangle.ui.preference.Preset;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
@@ -9,7 +10,10 @@ import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.Step;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.state.WorkbenchState;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -25,27 +29,40 @@ public final class ShellViewModel {
     private final ObjectProperty<Preferences> preferences;
     private final BooleanProperty side = new SimpleBooleanProperty();
     private final ObservableValue<Boolean> split;
-    private final Runnable pinBaseline;
-    private final Runnable chooseFolder;
-    private final Runnable quit;
+    private final Outside outside;
 
-    /// @param preferences changed here, saved elsewhere
+    /// What leads out of the frame.
+    ///
     /// @param pinBaseline holds what comes next against the present state
     /// @param chooseFolder lets the person look for a model
+    /// @param openSession lets the person look for a session
+    /// @param saveSession saves the session where it was saved last
+    /// @param saveSessionAs lets the person choose where to save the session
     /// @param quit closes the window
-    public ShellViewModel(
-            Workbench workbench,
-            ObjectProperty<Preferences> preferences,
+    public record Outside(
             Runnable pinBaseline,
             Runnable chooseFolder,
-            Runnable quit) {
+            Runnable openSession,
+            Runnable saveSession,
+            Runnable saveSessionAs,
+            Runnable quit) {}
+
+    /// @param preferences changed here, saved elsewhere
+    public ShellViewModel(Workbench workbench, ObjectProperty<Preferences> preferences, Outside outside) {
         this.workbench = workbench;
-        this.pinBaseline = pinBaseline;
+        this.outside = outside;
         split = Computed.of(
                 () -> side.get() && workbench.state().baseline().isPresent(), side, workbench.stateProperty());
         this.preferences = preferences;
-        this.chooseFolder = chooseFolder;
-        this.quit = quit;
+        side.set(preferences.get().preset() == Preset.COMPARE);
+        workbench
+                .part(WorkbenchState::view)
+                .subscribe((before, view) -> preferences.set(preferences.get().withView(view)));
+    }
+
+    /// What leads out of the frame.
+    Outside outside() {
+        return outside;
     }
 
     /// A person's wishes.
@@ -70,11 +87,27 @@ public final class ShellViewModel {
 
     /// Puts the pinned state's picture beside the present one, or takes it away; pins the present state if none is.
     public void compare() {
-        boolean wanted = !split.getValue();
+        compare(!split.getValue());
+    }
+
+    private void compare(boolean wanted) {
         if (wanted && workbench.state().baseline().isEmpty()) {
-            pinBaseline.run();
+            outside.pinBaseline().run();
         }
         side.set(wanted);
+    }
+
+    /// The pictures that have a window of their own.
+    public ObservableValue<Set<ViewKind>> apart() {
+        return workbench.apartProperty();
+    }
+
+    /// Gives a picture a window of its own, or takes it back.
+    void setApart(ViewKind view, boolean wanted) {
+        var kinds = new HashSet<>(workbench.apartProperty().get());
+        if (wanted ? kinds.add(view) : kinds.remove(view)) {
+            workbench.apartProperty().set(Set.copyOf(kinds));
+        }
     }
 
     /// Shows another picture.
@@ -116,11 +149,11 @@ public final class ShellViewModel {
     }
 
     public void chooseFolder() {
-        chooseFolder.run();
+        outside.chooseFolder().run();
     }
 
     public void quit() {
-        quit.run();
+        outside.quit().run();
     }
 
     public void theme(ThemeChoice choice) {
@@ -129,6 +162,46 @@ public final class ShellViewModel {
 
     public void showRail(boolean shown) {
         preferences.set(preferences.get().withRail(shown));
+    }
+
+    /// Another arrangement of the window, its panels as they were left; chosen once more, as they were at first.
+    public void preset(Preset preset) {
+        Preferences wishes = preferences.get();
+        preferences.set(preset == wishes.preset() ? wishes.withPanels(preset.panels()) : wishes.withPreset(preset));
+        compare(preset == Preset.COMPARE);
+    }
+
+    /// Keeps the sizes a person gave the panels, in pixels at the normal size of text.
+    void sizePanels(double rail, double side, double drawer) {
+        Preferences wishes = preferences.get();
+        preferences.set(wishes.withPanels(wishes.panels().sized(rail, side, drawer)));
+    }
+
+    /// Keeps the share of the centre that the pinned state takes.
+    void splitAt(double share) {
+        Preferences wishes = preferences.get();
+        preferences.set(wishes.withPanels(wishes.panels().withSplit(share)));
+    }
+
+    /// What was pinned becomes present, what is present becomes pinned.
+    void swap() {
+        workbench.execute(Commands.swapBaseline());
+    }
+
+    /// The text of the pinned state and that of the present one, to tell them apart.
+    ObservableValue<String> pinnedText() {
+        return workbench.part(
+                state -> state.baseline().map(pinned -> pinned.draft().text()).orElse(""));
+    }
+
+    /// As [#pinnedText()], of the present state.
+    ObservableValue<String> presentText() {
+        return workbench.part(state -> state.draft().text());
+    }
+
+    /// Puts the hint for newcomers away for good.
+    void welcome() {
+        preferences.set(preferences.get().withWelcomed(true));
     }
 
     public void showSide(boolean shown) {
@@ -149,12 +222,6 @@ public final class ShellViewModel {
 
     public void normalSize() {
         scale(1);
-    }
-
-    /// Lets go of what is marked.
-    public void clearPins() {
-        workbench.hoverProperty().set(null);
-        workbench.execute(Commands.unpin());
     }
 
     private void scale(double scale) {

@@ -8,10 +8,13 @@ import io.github.disentangle.ui.work.Job;
 import io.github.disentangle.ui.work.Work;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -31,12 +34,22 @@ public final class StatusView extends HBox {
     /// A job is shown when it has been running for this long, so that quick ones do not flicker.
     private static final Duration PATIENCE = Duration.millis(250);
 
+    /// How the name of the kernels begins that compute without vectors.
+    private static final String SLOW = "scalar";
+
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
     private final Work work;
+    private final ObservableValue<Boolean> reducedMotion;
     private final HBox progress = new HBox(8);
     private Subscription following = Subscription.EMPTY;
 
-    public StatusView(Live live, Work work) {
+    /// @param kernelReason why the kernels are these
+    /// @param reducedMotion whether nothing should move by itself
+    public StatusView(
+            Live live, Work work, Supplier<String> kernelReason, ObservableValue<Boolean> reducedMotion) {
         this.work = work;
+        this.reducedMotion = reducedMotion;
         setSpacing(16);
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox.setHgrow(this, Priority.ALWAYS);
@@ -57,9 +70,19 @@ public final class StatusView extends HBox {
                         .map(analysis -> text("status.time", milliseconds(analysis.took())))
                         .orElse(""));
         var kernels = label("status-kernels");
-        kernels.textProperty()
-                .bind(live.model().map(open -> open.kernels().name()).orElse(""));
+        var slow = new FontIcon("mdi2a-alert-outline");
         kernels.setTooltip(new Tooltip(text("status.kernels")));
+        live.model().subscribe(open -> {
+            kernels.setText(open == null ? "" : open.kernels().name());
+            boolean scalar = open != null && open.kernels().name().startsWith(SLOW);
+            kernels.setGraphic(scalar ? slow : null);
+            kernels.pseudoClassStateChanged(WARNING, scalar);
+            kernels.getTooltip()
+                    .setText(
+                            scalar
+                                    ? text("status.kernels.slow", kernelReason.get())
+                                    : text("status.kernels") + "\n" + kernelReason.get());
+        });
         var memory = label("status-memory");
         memory.setTooltip(new Tooltip(text("status.memory.about")));
         watchMemory(memory);
@@ -91,13 +114,18 @@ public final class StatusView extends HBox {
             cancel.setOnAction(event -> job.cancel());
             progress.getChildren().setAll(new Label(job.title()), bar, cancel);
             following = Subscription.combine(
-                    job.fractionProperty().subscribe(share -> bar.setProgress(share.doubleValue())),
+                    job.fractionProperty().subscribe(share -> bar.setProgress(still(share.doubleValue()))),
                     job.stateProperty().subscribe(state -> {
                         if (!state.open()) {
                             progress.getChildren().clear();
                         }
                     }));
         });
+    }
+
+    /// A bar that does not know how far it is swings, unless nothing should move.
+    private double still(double share) {
+        return share < 0 && reducedMotion.getValue() ? 0 : share;
     }
 
     private static void watchMemory(Label memory) {
