@@ -13,14 +13,16 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 
 /// Puts nodes beside each other in a split pane, those at the edges as large as wished, the middle taking the rest.
-/// However large the wishes, the middle keeps more than half.
+/// However large the wishes, the middle keeps what it needs.
 final class Columns {
 
-    private static final double MOST = 0.42;
+    /// The share of a small window that the edges may have all the same.
+    private static final double SMALL = 0.3;
 
     private final SplitPane pane;
     private final Node middle;
     private final List<Edge> edges;
+    private double least;
 
     /// A node at an edge.
     static final class Edge {
@@ -70,7 +72,10 @@ final class Columns {
     }
 
     /// Shows exactly the edges that want to be shown, at their size.
-    void arrange() {
+    ///
+    /// @param needed what the middle keeps, in pixels
+    void arrange(double needed) {
+        least = needed;
         var items = new ArrayList<Node>();
         edges.stream().filter(edge -> edge.shown && edge.before).forEach(edge -> items.add(edge.node));
         items.add(middle);
@@ -105,7 +110,8 @@ final class Columns {
                 .filter(edge -> edge.shown)
                 .mapToDouble(edge -> edge.extent)
                 .sum();
-        double share = Math.min(1, MOST * whole / Math.max(wished, 1)) / whole;
+        double most = Math.max(whole - least, SMALL * whole);
+        double share = Math.min(1, most / Math.max(wished, 1)) / whole;
         for (Edge edge : edges) {
             int index = pane.getItems().indexOf(edge.node);
             if (index >= 0) {

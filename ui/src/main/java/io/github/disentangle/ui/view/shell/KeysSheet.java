@@ -26,6 +26,8 @@ final class KeysSheet extends VBox {
             List.of("palette", "open", "session.open", "session.save", "preferences", "help"),
             List.of("presets", "rail", "side", "drawer", "size", "apart", "present"));
 
+    private static final double PADDING = 60;
+
     private final Button close = new Button(null, new FontIcon("mdi2c-close"));
 
     KeysSheet(Runnable hide) {
@@ -46,6 +48,8 @@ final class KeysSheet extends VBox {
         var scroll = new ScrollPane(columns);
         scroll.getStyleClass().add("keys-scroll");
         scroll.setFitToWidth(true);
+        // what it wraps at decides how high it wants to be
+        columns.prefWrapLengthProperty().bind(maxWidthProperty().subtract(PADDING));
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         getChildren().setAll(head, scroll);

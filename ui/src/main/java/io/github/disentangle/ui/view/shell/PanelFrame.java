@@ -16,6 +16,11 @@ final class PanelFrame {
     /// Below this height of the picture it is scrolled, at the normal size of text.
     private static final double PICTURE_HEIGHT = 440;
 
+    /// What the centre keeps beside and above panels, at the normal size of text.
+    private static final double CENTRE_WIDTH = 400;
+
+    private static final double CENTRE_HEIGHT = 240;
+
     private final ShellViewModel model;
     private final SplitPane columns;
     private final Region picture;
@@ -87,8 +92,8 @@ final class PanelFrame {
         side.wish(panels.side(), panels.sideWidth() * scale);
         drawer.wish(panels.drawer() && !presenting, panels.drawerHeight() * scale);
         picture.setMinHeight(PICTURE_HEIGHT * (1 + scale) / 2);
-        horizontal.arrange();
-        vertical.arrange();
+        horizontal.arrange(CENTRE_WIDTH * scale);
+        vertical.arrange(CENTRE_HEIGHT * scale);
     }
 
     private void remember() {
