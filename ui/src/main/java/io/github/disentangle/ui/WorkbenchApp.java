@@ -47,6 +47,7 @@ public final class WorkbenchApp extends Application {
     public void init() {
         models.run(store.load().running());
         firstModel()
+                .filter(folder -> session().isEmpty()) // its model is another
                 .ifPresent(folder ->
                         Thread.ofPlatform().name("disentangle-warm-up").daemon().start(() -> models.warmUp(folder)));
     }
