@@ -56,13 +56,7 @@ public final class WorkbenchApp extends Application {
     public void start(Stage stage) {
         work = new BackgroundWork(Platform::runLater);
         var window = new WorkbenchWindow(new WorkbenchWindow.World(
-                samples,
-                models,
-                work,
-                store,
-                new PlatformDialogs(stage),
-                InstantSource.system(),
-                stage::close));
+                samples, models, work, store, new PlatformDialogs(stage), InstantSource.system(), stage::close));
         Optional<Path> session = session();
         session.ifPresentOrElse(
                 path -> window.sessions().open(path), () -> firstModel().ifPresent(window::open));
@@ -73,10 +67,12 @@ public final class WorkbenchApp extends Application {
         var place = new WindowPlace(stage, window.preferences());
         place.restore();
         stage.titleProperty().bind(window.title());
-        window.workbench().revisionProperty().subscribe(revision -> autosave.keep(window.sessions()
-                .unsaved()));
-        window.sessions().fileProperty().subscribe(file -> autosave.keep(window.sessions()
-                .unsaved()));
+        window.workbench()
+                .revisionProperty()
+                .subscribe(revision -> autosave.keep(window.sessions().unsaved()));
+        window.sessions()
+                .fileProperty()
+                .subscribe(file -> autosave.keep(window.sessions().unsaved()));
         stage.setOnHiding(event -> {
             place.remember();
             autosave.close(window.sessions().unsaved());
@@ -107,10 +103,7 @@ public final class WorkbenchApp extends Application {
 
     /// The session given instead of a folder, by an association of the desktop or on the command line.
     private Optional<Path> session() {
-        return getParameters().getUnnamed().stream()
-                .findFirst()
-                .map(Path::of)
-                .filter(SessionFile::isNamed);
+        return getParameters().getUnnamed().stream().findFirst().map(Path::of).filter(SessionFile::isNamed);
     }
 
     private static SampleCatalog samples(Preferences wishes) {

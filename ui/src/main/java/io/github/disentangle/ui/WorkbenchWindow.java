@@ -170,17 +170,13 @@ public final class WorkbenchWindow {
                                 new Outcomes(workbench, live),
                                 new PositionsView(new PositionsViewModel(workbench, live))),
                         List.of(new StatusView(
-                                live,
-                                world.work(),
-                                models::kernelReason,
-                                preferences.map(Preferences::reducedMotion))),
+                                live, world.work(), models::kernelReason, preferences.map(Preferences::reducedMotion))),
                         () -> new PreferencesView(new PreferencesViewModel(
                                 preferences, world.dialogs(), world.store().place(), models::kernelReason))),
                 new Centres(gestures, live, explanations, world.work(), choice, theme, rowCentred, "").all(pinned),
                 new Centres(gestures, pinned, pinnedExplanations, world.work(), choice, theme, rowCentred, "pinned-")
                         .all(),
-                () -> new Palettes(
-                                workbench, live, choice, world.samples(), preferences, this::open, frame, more())
+                () -> new Palettes(workbench, live, choice, world.samples(), preferences, this::open, frame, more())
                         .actions(),
                 look.paletteProperty().map(Palette::isDark),
                 asides);

@@ -71,8 +71,7 @@ class SessionJourneyTest {
         assertEquals("I don't think this film is bad.", open.read(robot, "#field-text"));
         robot.push(KeyCode.CONTROL, KeyCode.Y);
         assertEquals(
-                file,
-                fx(() -> open.window.preferences().get().recentSessions()).getFirst());
+                file, fx(() -> open.window.preferences().get().recentSessions()).getFirst());
     }
 
     @Test

@@ -81,7 +81,8 @@ class ShellJourneyTest {
         robot.push(KeyCode.CONTROL, KeyCode.COMMA);
         assertEquals(2, fx(() -> Window.getWindows().size()), "asked for again, it comes to the front");
         robot.clickOn("#wish-reset");
-        assertEquals(ThemeChoice.SYSTEM, fx(() -> open.window.preferences().get().theme()));
+        assertEquals(
+                ThemeChoice.SYSTEM, fx(() -> open.window.preferences().get().theme()));
         robot.clickOn("#wish-reset-back");
         assertEquals(kept, fx(() -> open.window.preferences().get()));
         robot.push(KeyCode.CONTROL, KeyCode.W);
@@ -155,7 +156,8 @@ class ShellJourneyTest {
         robot.clickOn("#railButton");
         open.settle();
         assertTrue(open.sees(robot, "#model-nli"));
-        assertEquals(width, fx(() -> robot.lookup("#rail").query().getLayoutBounds().getWidth()), 2);
+        assertEquals(
+                width, fx(() -> robot.lookup("#rail").query().getLayoutBounds().getWidth()), 2);
         robot.clickOn("#sideButton");
         assertFalse(open.sees(robot, "#prediction"));
         robot.clickOn("#sideButton").clickOn("#drawerButton");

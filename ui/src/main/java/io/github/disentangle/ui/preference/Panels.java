@@ -1,7 +1,7 @@
 package io.github.disentangle.ui.preference;
 
-/// Which panels beside the picture are open, and how large. Lengths are in pixels at the normal size of text; what makes
-/// no sense becomes the usual length.
+/// Which panels beside the picture are open, and how large. Lengths are in pixels at the normal size of text; what
+/// makes no sense becomes the usual length.
 ///
 /// @param rail whether the list of models is open
 /// @param side whether prediction and inspector are open

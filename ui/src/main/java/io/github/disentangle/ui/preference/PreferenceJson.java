@@ -114,7 +114,8 @@ final class PreferenceJson {
     }
 
     private static double number(@Nullable JsonElement element) {
-        double number = element == null ? Double.NaN : element.getAsJsonPrimitive().getAsDouble();
+        double number =
+                element == null ? Double.NaN : element.getAsJsonPrimitive().getAsDouble();
         return finite(number);
     }
 
@@ -148,8 +149,7 @@ final class PreferenceJson {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, JsonElement element) {
-        return Enum.valueOf(
-                type, element.getAsString().toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Enum.valueOf(type, element.getAsString().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static WindowBounds bounds(JsonElement element) {

@@ -150,7 +150,8 @@ public record Preferences(
         return rest(recentModels, first(session, recentSessions), running, samples, rowCentred, welcomed, view);
     }
 
-    /// Everything as in the beginning, except for what was merely noted: recent files, the window's place, the hint.
+    /// Everything as in the beginning, except for what was merely noted: recent files, the window's place, the
+    /// hint.
     public Preferences reset() {
         return new Preferences(
                 DEFAULTS.theme,

@@ -65,7 +65,13 @@ final class Parts {
                 return constant;
             }
         }
-        throw wrong(name, "one of " + List.of(type.getEnumConstants()).stream().map(Parts::name).toList(), element);
+        throw wrong(
+                name,
+                "one of "
+                        + List.of(type.getEnumConstants()).stream()
+                                .map(Parts::name)
+                                .toList(),
+                element);
     }
 
     static String name(Enum<?> constant) {

@@ -45,11 +45,7 @@ public record Session(List<Step> steps, int current) {
         return new Session(
                 steps.stream()
                         .map(step -> before.equals(step.state().model())
-                                ? new Step(
-                                        step.id(),
-                                        step.parent(),
-                                        step.description(),
-                                        moved(step.state(), now))
+                                ? new Step(step.id(), step.parent(), step.description(), moved(step.state(), now))
                                 : step)
                         .toList(),
                 current);

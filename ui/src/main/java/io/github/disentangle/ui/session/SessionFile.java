@@ -18,8 +18,11 @@ public final class SessionFile {
     public static final String ENDING = ".disentangle";
 
     private static final long LARGEST = 64L << 20;
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create();
 
     private SessionFile() {}
 

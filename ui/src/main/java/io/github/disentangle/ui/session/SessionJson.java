@@ -55,7 +55,9 @@ final class SessionJson {
     }
 
     Session read(JsonObject json) {
-        if (!json.has("format") || !json.get("format").isJsonPrimitive() || !json.get("format").getAsString().equals(FORMAT)) {
+        if (!json.has("format")
+                || !json.get("format").isJsonPrimitive()
+                || !json.get("format").getAsString().equals(FORMAT)) {
             throw new SessionException("expected \"format\": \"" + FORMAT + "\", found none.");
         }
         int version = Parts.whole(json.get("version"), "version", Integer.MAX_VALUE);
@@ -80,11 +82,9 @@ final class SessionJson {
 
     private static Step step(JsonObject json, List<Step> before, List<Path> models) {
         int id = before.size();
-        OptionalInt parent = id == 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(Parts.whole(json.get("parent"), "parent", id - 1));
-        WorkbenchState from =
-                parent.isPresent() ? before.get(parent.getAsInt()).state() : WorkbenchState.EMPTY;
+        OptionalInt parent =
+                id == 0 ? OptionalInt.empty() : OptionalInt.of(Parts.whole(json.get("parent"), "parent", id - 1));
+        WorkbenchState from = parent.isPresent() ? before.get(parent.getAsInt()).state() : WorkbenchState.EMPTY;
         Path model = model(json, from.model(), models);
         return new Step(id, parent, Parts.text(json.get("what"), "what"), StateJson.read(json, from, model));
     }
@@ -127,7 +127,8 @@ final class SessionJson {
             try {
                 Path folder = Path.of(Parts.text(json.get("folder"), "folder"));
                 Path near = json.has("fromHere")
-                        ? beside.resolve(Parts.text(json.get("fromHere"), "fromHere")).normalize()
+                        ? beside.resolve(Parts.text(json.get("fromHere"), "fromHere"))
+                                .normalize()
                         : folder;
                 models.add(!Files.isDirectory(folder) && Files.isDirectory(near) ? near : folder);
             } catch (InvalidPathException e) {

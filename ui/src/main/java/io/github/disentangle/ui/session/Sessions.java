@@ -86,7 +86,9 @@ public final class Sessions {
         Path offered = present != null
                 ? present
                 : Path.of(System.getProperty("user.home"))
-                        .resolve((model == null ? text("session.unnamed") : model.getFileName().toString())
+                        .resolve((model == null
+                                        ? text("session.unnamed")
+                                        : model.getFileName().toString())
                                 + SessionFile.ENDING);
         dialogs.chooseTarget(text("session.save.title"), offered, text("session.kind"), SessionFile.ENDING)
                 .ifPresent(this::save);
@@ -124,7 +126,9 @@ public final class Sessions {
                             text("session.moved.choose"),
                             () -> dialogs.chooseFolder(text("models.choose"), null)
                                     .ifPresent(folder -> show(
-                                            session.withModelAt(model, folder.toAbsolutePath().normalize()),
+                                            session.withModelAt(
+                                                    model,
+                                                    folder.toAbsolutePath().normalize()),
                                             place,
                                             opened)))));
             return;

@@ -39,7 +39,9 @@ final class StateJson {
         if (!state.target().equals(before.target())) {
             json.add(
                     "target",
-                    state.target().<JsonElement>map(com.google.gson.JsonPrimitive::new).orElse(JsonNull.INSTANCE));
+                    state.target()
+                            .<JsonElement>map(com.google.gson.JsonPrimitive::new)
+                            .orElse(JsonNull.INSTANCE));
         }
         if (!state.selection().equals(before.selection())) {
             json.add("selection", selection(state.selection()));
@@ -75,7 +77,8 @@ final class StateJson {
     private static Draft draft(JsonObject json) {
         List<String> items = Parts.texts(json.get("items"), "items");
         if (items.size() > MOST_ITEMS) {
-            throw new SessionException("there are " + items.size() + " items, at most " + MOST_ITEMS + " can be shown.");
+            throw new SessionException(
+                    "there are " + items.size() + " items, at most " + MOST_ITEMS + " can be shown.");
         }
         return new Draft(
                 Parts.constant(Editor.class, json.get("editor"), "editor"),

@@ -43,8 +43,7 @@ final class TargetJson {
         String kind = list.isEmpty() ? "" : Parts.text(list.getFirst(), "pin");
         return switch (kind) {
             case "cell" -> new Target.Cell(number(list, 1), number(list, 2));
-            case "token" ->
-                new Target.Token(Parts.constant(Side.class, at(list, 1), "side"), number(list, 2));
+            case "token" -> new Target.Token(Parts.constant(Side.class, at(list, 1), "side"), number(list, 2));
             case "head" -> new Target.Head(number(list, 1), number(list, 2));
             case "bar" -> new Target.Bar(number(list, 1));
             case "point" -> new Target.Point(number(list, 1), number(list, 2));

@@ -113,11 +113,13 @@ public final class Commands {
 
     /// What was pinned becomes present, what is present becomes pinned.
     public static Command swapBaseline() {
-        return Command.step(text("step.swap"), state -> state.baseline()
-                .map(pinned -> state.withBaseline(Optional.of(Baseline.of(state)))
-                        .withDraft(pinned.draft())
-                        .withInterventions(pinned.interventions()))
-                .orElse(state));
+        return Command.step(
+                text("step.swap"),
+                state -> state.baseline()
+                        .map(pinned -> state.withBaseline(Optional.of(Baseline.of(state)))
+                                .withDraft(pinned.draft())
+                                .withInterventions(pinned.interventions()))
+                        .orElse(state));
     }
 
     /// Another number watched and explained; empty for what the model answers.

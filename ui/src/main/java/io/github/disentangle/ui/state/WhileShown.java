@@ -11,12 +11,14 @@ public final class WhileShown {
 
     private WhileShown() {}
 
-    /// @param source followed while `view` is in the centre or in a window of its own; before the first time the value is null
+    /// @param source followed while `view` is in the centre or in a window of its own; before the first time the
+    /// value is null
     public static <T> ReadOnlyObjectProperty<@Nullable T> of(
             Workbench workbench, ViewKind view, ObservableValue<? extends @Nullable T> source) {
         var value = new ReadOnlyObjectWrapper<@Nullable T>();
         Runnable update = () -> {
-            if (workbench.state().view() == view || workbench.apartProperty().get().contains(view)) {
+            if (workbench.state().view() == view
+                    || workbench.apartProperty().get().contains(view)) {
                 value.set(source.getValue());
             }
         };

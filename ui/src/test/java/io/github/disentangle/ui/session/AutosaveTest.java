@@ -39,7 +39,9 @@ class AutosaveTest {
         running.keep(Optional.of(work("Mine.")));
         assertEquals(Optional.empty(), other.left());
         running.close(Optional.of(work("Mine.")));
-        assertEquals("Mine.", SessionFile.read(other.left().orElseThrow()).state().draft().text());
+        assertEquals(
+                "Mine.",
+                SessionFile.read(other.left().orElseThrow()).state().draft().text());
         other.close(Optional.empty());
     }
 

@@ -39,7 +39,8 @@ class SessionFileTest {
     void everythingThatWasDoneIsReadBack() throws IOException {
         Path model = Files.createDirectory(folder.resolve("größe 数"));
         Path other = Files.createDirectory(folder.resolve("other"));
-        workbench.execute(Commands.open(model, "größe", state -> state.withDraft(Draft.EMPTY.withText("It “is”\n😀."))));
+        workbench.execute(
+                Commands.open(model, "größe", state -> state.withDraft(Draft.EMPTY.withText("It “is”\n😀."))));
         workbench.execute(Commands.intervene(Intervention.parse("mute c2p in head 1.2")));
         workbench.execute(Commands.intervene(Intervention.parse("insert gap 3 after token 5")));
         workbench.execute(Commands.pinBaseline(Optional.of("POSITIVE")));
@@ -100,8 +101,8 @@ class SessionFileTest {
     @ValueSource(strings = {"", "{", "[]", "null", "3", "\u0000", "<html></html>"})
     void whatIsNoSessionIsRefusedInOneSentence(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("odd.disentangle"), content);
-        String sentence =
-                assertThrows(SessionException.class, () -> SessionFile.read(file)).getMessage();
+        String sentence = assertThrows(SessionException.class, () -> SessionFile.read(file))
+                .getMessage();
         assertTrue(sentence.contains("odd.disentangle") && sentence.endsWith("."), sentence);
         assertTrue(!sentence.contains("\n"), sentence);
     }
@@ -135,8 +136,8 @@ class SessionFileTest {
     void whatMakesNoSenseIsNamed(String json, String named) throws IOException {
         String content = json.replace("HEAD", HEAD).replace('\'', '"');
         Path file = Files.writeString(folder.resolve("odd.disentangle"), content);
-        String sentence =
-                assertThrows(SessionException.class, () -> SessionFile.read(file)).getMessage();
+        String sentence = assertThrows(SessionException.class, () -> SessionFile.read(file))
+                .getMessage();
         assertTrue(sentence.contains(named), sentence);
         assertTrue(sentence.contains("odd.disentangle"), sentence);
     }

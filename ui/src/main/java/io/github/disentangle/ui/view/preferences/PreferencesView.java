@@ -36,8 +36,7 @@ public final class PreferencesView extends ScrollPane {
             List.of(ThemeChoice.values()),
             choice -> text("preferences.theme." + lower(choice)),
             choice -> "wish-theme-" + lower(choice));
-    private final Slider size =
-            new Slider(100 * Preferences.SMALLEST_FONT, 100 * Preferences.LARGEST_FONT, 100);
+    private final Slider size = new Slider(100 * Preferences.SMALLEST_FONT, 100 * Preferences.LARGEST_FONT, 100);
     private final Label sizeWords = new Label();
     private final CheckBox motion = new CheckBox(text("preferences.motion"));
     private final CheckBox centred = new CheckBox(text("preferences.centred"));
@@ -131,7 +130,10 @@ public final class PreferencesView extends ScrollPane {
                         new HBox(
                                 8,
                                 button("wish-samples", text("preferences.samples.change"), model::chooseSamples),
-                                button("wish-samples-bundled", text("preferences.samples.back"), model::bundledSamples)));
+                                button(
+                                        "wish-samples-bundled",
+                                        text("preferences.samples.back"),
+                                        model::bundledSamples)));
         section("preferences.all");
         var back = button("wish-reset-back", text("preferences.reset.back"), model::takeResetBack);
         model.resetDone().subscribe(done -> {

@@ -31,7 +31,14 @@ public final class Asides {
     /// @param main the window it stands beside
     /// @param content made if there is no such window yet
     /// @param closed called when it is gone
-    void show(String id, Window main, String title, Supplier<? extends Parent> content, double width, double height, Runnable closed) {
+    void show(
+            String id,
+            Window main,
+            String title,
+            Supplier<? extends Parent> content,
+            double width,
+            double height,
+            Runnable closed) {
         Stage there = open.get(id);
         if (there != null) {
             there.setIconified(false);
@@ -87,11 +94,11 @@ public final class Asides {
 
     /// In the middle of the main window, on its screen.
     private static void place(Stage stage, Window main, double width, double height) {
-        Rectangle2D screen = Screen.getScreensForRectangle(main.getX(), main.getY(), main.getWidth(), main.getHeight())
-                .stream()
-                .findFirst()
-                .orElse(Screen.getPrimary())
-                .getVisualBounds();
+        Rectangle2D screen =
+                Screen.getScreensForRectangle(main.getX(), main.getY(), main.getWidth(), main.getHeight()).stream()
+                        .findFirst()
+                        .orElse(Screen.getPrimary())
+                        .getVisualBounds();
         stage.setWidth(Math.min(width, screen.getWidth()));
         stage.setHeight(Math.min(height, screen.getHeight()));
         stage.setX(Math.clamp(

@@ -116,8 +116,7 @@ final class Columns {
             int index = pane.getItems().indexOf(edge.node);
             if (index >= 0) {
                 pane.setDividerPosition(
-                        edge.before ? index : index - 1,
-                        edge.before ? edge.extent * share : 1 - edge.extent * share);
+                        edge.before ? index : index - 1, edge.before ? edge.extent * share : 1 - edge.extent * share);
             }
         }
     }
@@ -132,9 +131,7 @@ final class Columns {
     }
 
     private Optional<Edge> nearest(MouseEvent event) {
-        return edges.stream()
-                .filter(edge -> edge.shown)
-                .min(Comparator.comparingDouble(edge -> distance(edge, event)));
+        return edges.stream().filter(edge -> edge.shown).min(Comparator.comparingDouble(edge -> distance(edge, event)));
     }
 
     private double distance(Edge edge, MouseEvent event) {

@@ -48,7 +48,10 @@ final class Halves extends SplitPane {
         pinnedWords.textProperty().bind(model.pinnedText());
         var presentWords = new Label();
         presentWords.textProperty().bind(model.presentText());
-        getItems().setAll(half(head("compare.pinned", pinnedWords, swap), pinned), half(head("compare.now", presentWords), present));
+        getItems()
+                .setAll(
+                        half(head("compare.pinned", pinnedWords, swap), pinned),
+                        half(head("compare.now", presentWords), present));
         setDividerPositions(model.preferences().getValue().panels().split());
     }
 

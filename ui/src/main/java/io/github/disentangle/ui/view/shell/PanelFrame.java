@@ -112,7 +112,6 @@ final class PanelFrame {
     }
 
     private boolean narrowAt(double width) {
-        return width > 0
-                && width < NARROW * model.preferences().getValue().textScale();
+        return width > 0 && width < NARROW * model.preferences().getValue().textScale();
     }
 }

@@ -46,8 +46,7 @@ public final class StatusView extends HBox {
 
     /// @param kernelReason why the kernels are these
     /// @param reducedMotion whether nothing should move by itself
-    public StatusView(
-            Live live, Work work, Supplier<String> kernelReason, ObservableValue<Boolean> reducedMotion) {
+    public StatusView(Live live, Work work, Supplier<String> kernelReason, ObservableValue<Boolean> reducedMotion) {
         this.work = work;
         this.reducedMotion = reducedMotion;
         setSpacing(16);
