@@ -1,6 +1,7 @@
 package io.github.disentangle.engine.kernel;
 
 import java.lang.foreign.Arena;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /// Every numeric operation of the forward pass; those of the reverse pass are [#reverse]. [ScalarKernels] states what
@@ -100,11 +101,11 @@ public interface Kernels extends AutoCloseable {
     ReverseKernels reverse();
 
     /// Runs everything a forward pass needs often enough for the JVM to compile it, so that the first one is as
-    /// fast as the next. Returns after about the given time, done or not. Weights may be packed meanwhile on
-    /// another thread.
+    /// fast as the next. Weights may be packed meanwhile on another thread.
     ///
     /// @param format how the weights of the model are held
-    default void warmUp(WeightFormat format, java.time.Duration atMost) {}
+    /// @param enough whether to leave out what only texts of rare lengths need, asked now and then
+    default void warmUp(WeightFormat format, BooleanSupplier enough) {}
 
     @Override
     void close();

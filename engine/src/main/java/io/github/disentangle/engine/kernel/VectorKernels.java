@@ -2,7 +2,7 @@ package io.github.disentangle.engine.kernel;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -155,8 +155,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void warmUp(WeightFormat format, Duration atMost) {
-        new VectorWarmUp(this, shape, format, atMost).run();
+    public void warmUp(WeightFormat format, BooleanSupplier enough) {
+        new VectorWarmUp(this, shape, format).run(enough);
     }
 
     @Override

@@ -1,35 +1,36 @@
 package io.github.disentangle.engine.kernel;
 
 import java.lang.foreign.Arena;
-import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// Small products with everything a forward pass calls, again and again until the JVM has compiled it.
 ///
-/// The most common tile heights come first: when time runs out, only texts of rare lengths start slowly.
+/// The two tile heights of most texts come first; the others only matter to texts shorter than a few tiles. Products
+/// are so small that methods are called often before their loops have turned often: a loop that turns often in one call
+/// is compiled a second time, to be entered in the middle, and that code is never used again.
 final class VectorWarmUp {
 
     /// Calls after which HotSpot compiles a loop of [#DEPTH] turns for good.
     private static final int CALLS = 800;
-    private static final int DEPTH = 32;
-    private static final int LENGTH = 40;
+    private static final int DEPTH = 16;
+    private static final int LENGTH = 24;
 
     private final VectorKernels kernels;
     private final VectorShape shape;
     private final WeightFormat format;
-    private final long end;
 
-    VectorWarmUp(VectorKernels kernels, VectorShape shape, WeightFormat format, Duration atMost) {
+    VectorWarmUp(VectorKernels kernels, VectorShape shape, WeightFormat format) {
         this.kernels = kernels;
         this.shape = shape;
         this.format = format;
-        end = System.nanoTime() + atMost.toNanos();
     }
 
-    void run() {
+    void run(BooleanSupplier enough) {
         try (Arena arena = Arena.ofShared()) {
             linear(shape.rows(), arena);
             attention(arena);
-            for (int height = shape.rows() - 1; height > 0; height--) {
+            linear(shape.rows() - 1, arena);
+            for (int height = shape.rows() - 2; height > 0 && !enough.getAsBoolean(); height--) {
                 linear(height, arena);
             }
         }
@@ -42,9 +43,10 @@ final class VectorWarmUp {
         Matrix x = Matrix.allocate(arena, rows, DEPTH);
         Matrix y = Matrix.allocate(arena, rows, columns);
         float[] ones = new float[columns];
+        Matrix first = y.rows(0, 1);
         repeat(CALLS / 4, () -> {
             kernels.linear(x, weight, Activation.GELU, y);
-            kernels.addLayerNorm(y, y, ones, ones, 1, y);
+            kernels.addLayerNorm(first, first, ones, ones, 1, first);
         });
     }
 
@@ -62,8 +64,8 @@ final class VectorWarmUp {
         });
     }
 
-    private void repeat(int times, Runnable work) {
-        for (int done = 0; done < times && System.nanoTime() < end; done++) {
+    private static void repeat(int times, Runnable work) {
+        for (int done = 0; done < times; done++) {
             work.run();
         }
     }

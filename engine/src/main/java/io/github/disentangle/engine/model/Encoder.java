@@ -4,11 +4,13 @@ import io.github.disentangle.engine.checkpoint.ModelConfig;
 import io.github.disentangle.engine.kernel.Matrix;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.lang.foreign.Arena;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The stack of layers with the relative position table they share. Reference: `DebertaV2Encoder`.
@@ -17,8 +19,6 @@ final class Encoder {
     /// Weights of the feed-forward blocks below which a run takes about as long as compiling the kernels for it.
     private static final long LARGE = 2_000_000;
 
-    private static final Duration WARM_UP = Duration.ofMillis(800);
-
     private final List<EncoderLayer> layers;
     private final @Nullable ConvLayer conv;
     private final @Nullable RelativePositions relative;
@@ -26,8 +26,13 @@ final class Encoder {
     Encoder(WeightLoader loader, Progress progress) {
         ModelConfig config = loader.checkpoint().config();
         relative = config.relativeAttention() ? new RelativePositions(config) : null;
-        Thread warmUp = warmUp(loader);
-        layers = load(loader, progress);
+        var packed = new AtomicBoolean();
+        Thread warmUp = warmUp(loader, packed::get);
+        try {
+            layers = load(loader, progress);
+        } finally {
+            packed.set(true);
+        }
         if (relative != null) {
             await(warmUp);
             try (Arena temporary = Arena.ofShared()) {
@@ -52,12 +57,12 @@ final class Encoder {
     }
 
     /// Lets the JVM compile the kernels while weights are packed. Small models need none of it.
-    private static Thread warmUp(WeightLoader loader) {
+    private static Thread warmUp(WeightLoader loader, BooleanSupplier enough) {
         ModelConfig config = loader.checkpoint().config();
         boolean small = (long) config.layers() * config.hiddenSize() * config.intermediateSize() < LARGE;
         return Thread.ofPlatform().name("disentangle-warm-up").daemon().start(() -> {
             if (!small) {
-                loader.kernels().warmUp(loader.format(), WARM_UP);
+                loader.kernels().warmUp(loader.format(), enough);
             }
         });
     }
@@ -91,11 +96,18 @@ final class Encoder {
     /// @return per sequence the hidden states `from` … `to`, each (position, hidden)
     /// @throws NotFiniteException naming the first layer whose output holds NaN or infinity
     List<List<Tensor>> run(Workspace workspace, Batch batch, int from, int to, Progress progress) {
+        return run(workspace, batch, from, to, _ -> true, progress);
+    }
+
+    /// As the other, keeping some hidden states only.
+    ///
+    /// @param kept says of an index from `from` to `to` whether that state is kept and checked
+    List<List<Tensor>> run(Workspace workspace, Batch batch, int from, int to, IntPredicate kept, Progress progress) {
         var states = new ArrayList<List<Tensor>>();
         for (int sequence = 0; sequence < batch.size(); sequence++) {
             states.add(new ArrayList<>());
         }
-        keep(workspace, batch, from, states);
+        keep(workspace, batch, from, kept, states);
         if (conv != null && from == 0) {
             copy(workspace.hidden(batch.rows()), workspace.embedded(batch.rows()));
         }
@@ -106,16 +118,20 @@ final class Encoder {
             if (layer == 0 && conv != null) {
                 conv.apply(workspace, batch);
             }
-            keep(workspace, batch, layer + 1, states);
+            keep(workspace, batch, layer + 1, kept, states);
         }
         return states;
     }
 
-    private static void keep(Workspace workspace, Batch batch, int index, List<List<Tensor>> states) {
+    private static void keep(
+            Workspace workspace, Batch batch, int index, IntPredicate kept, List<List<Tensor>> states) {
         Matrix hidden = workspace.hidden(batch.rows());
         for (int sequence = 0; sequence < batch.size(); sequence++) {
             Matrix rows = batch.rows(sequence, hidden);
             batch.plan(sequence).patchStates(index, rows);
+            if (!kept.test(index)) {
+                continue;
+            }
             float[] values = rows.toArray();
             NotFiniteException.check(values, () -> notFinite(index));
             states.get(sequence).add(Tensor.matrix("position", "hidden", rows.rows(), rows.columns(), values));

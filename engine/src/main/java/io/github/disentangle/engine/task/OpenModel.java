@@ -25,6 +25,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /// An open model folder: checkpoint, tokenizer, encoder and every head whose weights are there.
@@ -41,7 +43,12 @@ public final class OpenModel implements AutoCloseable {
     private final @Nullable DebertaTokenizer tokenizer;
     private final @Nullable TokenizerException tokenizerProblem;
 
-    private OpenModel(Checkpoint checkpoint, DebertaModel model, Arena arena, OpenOptions options) {
+    private OpenModel(
+            Checkpoint checkpoint,
+            DebertaModel model,
+            Arena arena,
+            OpenOptions options,
+            CompletableFuture<DebertaTokenizer> opening) {
         this.checkpoint = checkpoint;
         this.model = model;
         this.arena = arena;
@@ -55,12 +62,12 @@ public final class OpenModel implements AutoCloseable {
         DebertaTokenizer opened = null;
         TokenizerException problem = null;
         try {
-            Path folder = checkpoint.folder();
-            opened = options.tokenizerMode().isPresent()
-                    ? DebertaTokenizer.open(folder, options.tokenizerMode().get())
-                    : DebertaTokenizer.open(folder);
-        } catch (TokenizerException e) {
-            problem = e;
+            opened = opening.join();
+        } catch (CompletionException failure) {
+            if (!(failure.getCause() instanceof TokenizerException known)) {
+                throw failure;
+            }
+            problem = known;
         }
         tokenizer = opened;
         tokenizerProblem = problem;
@@ -79,8 +86,9 @@ public final class OpenModel implements AutoCloseable {
         DebertaModel model = null;
         var arena = Arena.ofShared();
         try {
+            var tokenizer = openTokenizer(checkpoint.folder(), options);
             model = DebertaModel.load(checkpoint, options.kernels(), options.format(), progress);
-            return new OpenModel(checkpoint, model, arena, options);
+            return new OpenModel(checkpoint, model, arena, options, tokenizer);
         } catch (RuntimeException | Error failure) {
             arena.close();
             if (model != null) {
@@ -89,6 +97,18 @@ public final class OpenModel implements AutoCloseable {
             checkpoint.close();
             throw failure;
         }
+    }
+
+    /// Reads the tokenizer while the weights are loaded.
+    private static CompletableFuture<DebertaTokenizer> openTokenizer(Path folder, OpenOptions options) {
+        return CompletableFuture.supplyAsync(
+                () -> options.tokenizerMode()
+                        .map(mode -> DebertaTokenizer.open(folder, mode))
+                        .orElseGet(() -> DebertaTokenizer.open(folder)),
+                work -> Thread.ofPlatform()
+                        .name("disentangle-tokenizer")
+                        .daemon()
+                        .start(work));
     }
 
     public Path folder() {
