@@ -5,7 +5,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/// Runs [KernelBenchmark] and [ReverseKernelBenchmark] with JMH.
+/// Runs [KernelBenchmark], [ReverseKernelBenchmark] and [PeerBenchmark] with JMH.
 public final class JmhBenchmarks implements Microbenchmarks {
 
     @Override

@@ -107,6 +107,11 @@ final class OnnxGraph {
         graph.message(11, value(name, INT64, shape));
     }
 
+    /// Declares the float input of the model.
+    void floats(String name, int... shape) {
+        graph.message(11, value(name, FLOAT, shape));
+    }
+
     /// Names the output of the model.
     void output(String produced, String name, int... shape) {
         graph.message(1, new ProtoWriter().text(1, produced).text(2, name).text(4, "Identity"));

@@ -14,6 +14,7 @@ import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// ONNX Runtime on the CPU, all optimisations on.
 public sealed class OnnxRuntimePeer implements Peer {
@@ -32,6 +33,8 @@ public sealed class OnnxRuntimePeer implements Peer {
     }
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private @Nullable Checkpoint written;
+    private @Nullable WeightFile weights;
 
     @Override
     public String name() {
@@ -45,12 +48,12 @@ public sealed class OnnxRuntimePeer implements Peer {
 
     @Override
     public Session open(Checkpoint checkpoint, int length, int threads) {
-        var weights = WeightFile.write(checkpoint);
-        DebertaGraph.Weights constants = new PlainWeights(checkpoint, WeightFile.NAME, weights.offsets());
+        WeightFile file = weights(checkpoint);
+        DebertaGraph.Weights constants = new PlainWeights(checkpoint, WeightFile.NAME, file.offsets());
         if (!exact()) {
             constants = new QuantizedWeights(checkpoint, constants);
         }
-        Path model = weights.folder().resolve("model.onnx");
+        Path model = file.folder().resolve("model.onnx");
         try {
             Files.write(model, DebertaGraph.build(checkpoint, constants, length));
             return new LoadedSession(environment, model, threads);
@@ -58,8 +61,24 @@ public sealed class OnnxRuntimePeer implements Peer {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {
             throw new IllegalStateException(name() + " refuses the graph: " + e.getMessage(), e);
-        } finally {
+        }
+    }
+
+    /// The weights of a checkpoint, written once for all lengths and numbers of threads.
+    private WeightFile weights(Checkpoint checkpoint) {
+        if (weights == null || written != checkpoint) {
+            close();
+            weights = WeightFile.write(checkpoint);
+            written = checkpoint;
+        }
+        return weights;
+    }
+
+    @Override
+    public void close() {
+        if (weights != null) {
             weights.close();
+            weights = null;
         }
     }
 

@@ -34,7 +34,8 @@ class OnnxRuntimePeerTest {
         try (var checkpoint = Checkpoint.open(folder);
                 var kernels = KernelProvider.select(1).kernels();
                 var model = DebertaModel.load(checkpoint, kernels, WeightFormat.FP32, Progress.NONE);
-                Peer.Session session = new OnnxRuntimePeer().open(checkpoint, length, 1)) {
+                Peer peer = new OnnxRuntimePeer();
+                Peer.Session session = peer.open(checkpoint, length, 1)) {
             float[] own = model.run(Input.of(ids)).lastHiddenState().data();
             assertArrayEquals(own, session.run(ids), 1e-4f);
         }

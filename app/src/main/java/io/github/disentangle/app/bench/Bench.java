@@ -12,15 +12,18 @@ import io.github.disentangle.engine.model.Input;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.model.Run;
 import io.github.disentangle.engine.tensor.Tensor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Times the engine on one checkpoint, in rounds interleaved with its peers.
 ///
@@ -28,7 +31,8 @@ import java.util.function.Consumer;
 /// @param batches texts at once; a peer is given one at a time
 /// @param threads numbers of threads
 /// @param formats how the weights are held
-/// @param rounds measurements of each thing
+/// @param rounds most measurements of each thing
+/// @param limit for each length and number of threads: after this time no round begins, though some always take place
 /// @param peers engines to compare a plain forward with
 /// @param messages takes progress, a line each
 public record Bench(
@@ -37,30 +41,35 @@ public record Bench(
         List<Integer> threads,
         List<WeightFormat> formats,
         int rounds,
+        Duration limit,
         List<Peer> peers,
         Consumer<String> messages) {
 
-    private static final long WARM_UP = 1_500_000_000L;
+    private static final Duration WARM_UP = Duration.ofMillis(1500);
     /// A peer whose states differ by more computes something else, and its time means nothing.
-    private static final float AGREEMENT = 1e-3f;
+    private static final float AGREEMENT = 1e-4f;
 
     static final String FORWARD = "forward, all hidden states";
+    static final String PLAIN = "forward, last state only";
     static final String GRADIENT = "gradient: one reverse pass";
 
     /// All rows, by threads and length.
     public List<BenchRow> run(Checkpoint checkpoint) {
         List<BenchRow> rows = new ArrayList<>();
+        int measured = 0;
         for (int count : threads) {
             try (Kernels kernels = KernelProvider.select(count).kernels()) {
                 double peak = kernels.peakOperations() / 1e9;
                 Map<WeightFormat, DebertaModel> models = new LinkedHashMap<>();
                 try {
                     for (WeightFormat format : formats) {
-                        messages.accept("loading as " + format + ", " + count + " threads");
+                        messages.accept("loading as " + format + ", " + threads(count));
                         models.put(format, DebertaModel.load(checkpoint, kernels, format, Progress.NONE));
                     }
                     for (int length : lengths) {
-                        messages.accept("measuring " + length + " tokens, " + count + " threads");
+                        measured++;
+                        messages.accept(length + " tokens, " + threads(count) + " (" + measured + " of "
+                                + threads.size() * lengths.size() + "): warming up");
                         rows.addAll(measure(checkpoint, models, length, count, peak));
                     }
                 } finally {
@@ -71,21 +80,25 @@ public record Bench(
         return rows;
     }
 
+    private static String threads(int count) {
+        return count + (count == 1 ? " thread" : " threads");
+    }
+
     private List<BenchRow> measure(
             Checkpoint checkpoint, Map<WeightFormat, DebertaModel> models, int length, int count, double peak) {
-        Input input = Input.of(ids(checkpoint.config().vocabSize(), length));
+        Input input = text(checkpoint, length);
         var timer = new InterleavedTimer();
-        Map<String, Integer> sizes = new HashMap<>();
-        for (int batch : batches) {
-            List<Input> inputs = Collections.nCopies(batch, input);
+        Map<String, List<Input>> forwards = new HashMap<>();
+        for (List<Input> inputs : batches(checkpoint, length)) {
             models.forEach((format, model) -> {
-                String name = FORWARD + ", " + format + (batch == 1 ? "" : ", " + batch + " texts");
-                sizes.put(name, batch);
+                String name = FORWARD + ", " + format + texts(inputs);
+                forwards.put(name, inputs);
                 timer.add(name, () -> model.run(inputs, Progress.NONE));
             });
         }
         DebertaModel first = models.values().iterator().next();
         Run run = first.run(input);
+        timer.add(PLAIN, () -> first.lastHiddenState(input, Progress.NONE));
         timer.add("one map with its terms", () -> first.attention(run, 0, 0));
         timer.add("all maps with their terms", () -> allMaps(first, run));
         timer.add(GRADIENT, () -> reverse(first, run));
@@ -97,15 +110,49 @@ public record Bench(
                 check(peer, run, session.run(input.inputIds()));
                 timer.add(peer.name(), () -> session.run(input.inputIds()));
             }
-            return rows(timer.measure(rounds, WARM_UP), sizes, new Arithmetic(first.config()), length, count, peak);
+            Map<String, Timing> timings = timer.measure(rounds, limit, WARM_UP, this::announce);
+            return rows(timings, forwards, new Arithmetic(first.config()), length, count, peak);
         } finally {
             sessions.forEach(Peer.Session::close);
         }
     }
 
+    private void announce(InterleavedTimer.Plan plan) {
+        double seconds = plan.round().toMillis() / 1e3;
+        messages.accept(String.format(
+                Locale.ROOT,
+                "%d rounds of %.1f s: %.0f s%s",
+                plan.rounds(),
+                seconds,
+                plan.rounds() * seconds,
+                plan.rounds() < rounds ? " (fewer than " + rounds + " to end in time, see --limit)" : ""));
+    }
+
+    /// What is sent through the model at once: one text, several of full length, and as many that share out lengths
+    /// evenly, which would cost as much as those if shorter texts were filled up.
+    private List<List<Input>> batches(Checkpoint checkpoint, int length) {
+        List<List<Input>> all = new ArrayList<>();
+        for (int batch : batches) {
+            all.add(Collections.nCopies(batch, text(checkpoint, length)));
+            if (batch > 1) {
+                all.add(IntStream.rangeClosed(1, batch)
+                        .mapToObj(share -> text(checkpoint, Math.ceilDiv(length * share, batch)))
+                        .toList());
+            }
+        }
+        return all;
+    }
+
+    private static String texts(List<Input> inputs) {
+        int shortest = inputs.getFirst().length();
+        int longest = inputs.getLast().length();
+        String lengths = shortest == longest ? "" : " of " + shortest + " to " + longest + " tokens";
+        return inputs.size() == 1 ? "" : ", " + inputs.size() + " texts" + lengths;
+    }
+
     private List<BenchRow> rows(
             Map<String, Timing> timings,
-            Map<String, Integer> sizes,
+            Map<String, List<Input>> forwards,
             Arithmetic arithmetic,
             int length,
             int count,
@@ -116,9 +163,13 @@ public record Bench(
             if (names.contains(what)) {
                 return;
             }
-            int batch = sizes.getOrDefault(what, 1);
-            boolean forward = what.startsWith(FORWARD);
-            double rate = forward ? batch * arithmetic.operations(length) / timing.median() / 1e6 : Double.NaN;
+            List<Input> inputs = forwards.getOrDefault(what, List.of());
+            boolean forward = !inputs.isEmpty();
+            int batch = Math.max(1, inputs.size());
+            double operations = inputs.stream()
+                    .mapToDouble(input -> arithmetic.operations(input.length()))
+                    .sum();
+            double rate = forward ? operations / timing.median() / 1e6 : Double.NaN;
             if (forward && batch == 1 && !names.isEmpty()) {
                 for (String peer : names) {
                     rows.add(new BenchRow(length, 1, count, what, timing, peer, timings.get(peer), rate, peak));
@@ -160,8 +211,10 @@ public record Bench(
         }
     }
 
-    /// A text of random pieces, the same for every length and run.
-    private static int[] ids(int vocabSize, int length) {
-        return new SplittableRandom(length).ints(length, 0, vocabSize).toArray();
+    /// A text of random pieces, the same for every run.
+    private static Input text(Checkpoint checkpoint, int length) {
+        return Input.of(new SplittableRandom(length)
+                .ints(length, 0, checkpoint.config().vocabSize())
+                .toArray());
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /// Another engine that runs the same weights, to be measured against.
-public interface Peer {
+public interface Peer extends AutoCloseable {
 
     /// Its name and version, for the table.
     String name();
@@ -15,6 +15,10 @@ public interface Peer {
 
     /// Makes the model ready for texts of one length.
     Session open(Checkpoint checkpoint, int length, int threads);
+
+    /// Lets go of what it has kept for further sessions.
+    @Override
+    void close();
 
     /// A loaded model.
     interface Session extends AutoCloseable {

@@ -6,13 +6,16 @@ import java.util.Arrays;
 ///
 /// @param median middle value, in milliseconds
 /// @param spread distance of the quartiles, in milliseconds
-public record Timing(double median, double spread) {
+/// @param rounds how many measurements
+/// @param allocated bytes of the heap that doing the thing once takes; -1 where the JVM does not tell
+public record Timing(double median, double spread, int rounds, long allocated) {
 
+    /// @param allocated as of the record
     /// @param nanoseconds one value per round; at least one
-    static Timing of(long... nanoseconds) {
+    static Timing of(long allocated, long... nanoseconds) {
         long[] sorted = nanoseconds.clone();
         Arrays.sort(sorted);
-        return new Timing(at(sorted, 0.5), at(sorted, 0.75) - at(sorted, 0.25));
+        return new Timing(at(sorted, 0.5), at(sorted, 0.75) - at(sorted, 0.25), sorted.length, allocated);
     }
 
     /// The value below which the given share of the sorted values lies, in milliseconds.

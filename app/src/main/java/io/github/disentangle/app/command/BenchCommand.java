@@ -1,11 +1,6 @@
 package io.github.disentangle.app.command;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.github.disentangle.app.bench.AccuracyCost;
 import io.github.disentangle.app.bench.Bench;
 import io.github.disentangle.app.bench.BenchRow;
@@ -21,9 +16,9 @@ import io.github.disentangle.engine.kernel.WeightFormat;
 import io.github.disentangle.engine.sample.SampleCatalog;
 import io.github.disentangle.engine.tokenizer.TokenizerBench.Figures;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -83,8 +78,16 @@ final class BenchCommand implements Callable<Integer> {
             description = "How the weights are held: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     List<WeightFormat> formats = List.of(WeightFormat.FP32);
 
-    @Option(names = "--rounds", description = "Measurements of each thing. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", description = "Most measurements of each thing. Default: ${DEFAULT-VALUE}.")
     int rounds = 11;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "SECONDS",
+            description =
+                    "For each length and number of threads: begin no round after this time, but measure everything "
+                            + "at least five times. Default: ${DEFAULT-VALUE}.")
+    int limit = 30;
 
     @Option(
             names = "--tokenizer",
@@ -132,6 +135,15 @@ final class BenchCommand implements Callable<Integer> {
         if (peers && rivals.isEmpty()) {
             throw Usage.bad(spec, "--peers needs the source tree: the installed program contains no other engine");
         }
+        try {
+            measureChosen(rivals);
+        } finally {
+            rivals.forEach(Peer::close);
+        }
+        return ExitCode.FINE;
+    }
+
+    private void measureChosen(List<Peer> rivals) throws IOException {
         if (model != null) {
             measure(SampleCatalog.locate().resolve(model), rivals);
         } else if (keep != null) {
@@ -144,7 +156,6 @@ final class BenchCommand implements Callable<Integer> {
                 measure(folder, rivals);
             });
         }
-        return ExitCode.FINE;
     }
 
     private interface FolderWork {
@@ -194,6 +205,7 @@ final class BenchCommand implements Callable<Integer> {
             throw Usage.bad(spec, "--batches takes numbers from 1");
         }
         Usage.atLeastOne(spec, "--rounds", rounds);
+        Usage.atLeastOne(spec, "--limit", limit);
         if (keep != null && Files.exists(keep.resolve("model.safetensors"))) {
             throw Usage.bad(spec, "--keep " + keep + ": there is a model already; name a new folder");
         }
@@ -205,7 +217,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void measure(Path folder, List<Peer> rivals) {
-        var bench = new Bench(lengths, batches, threads, formats, rounds, rivals, console.err()::println);
+        var bench = new Bench(
+                lengths, batches, threads, formats, rounds, Duration.ofSeconds(limit), rivals, console.err()::println);
         List<BenchRow> rows;
         try (var checkpoint = Checkpoint.open(folder)) {
             rows = bench.run(checkpoint);
@@ -214,113 +227,17 @@ final class BenchCommand implements Callable<Integer> {
         try (Kernels kernels = KernelProvider.select().kernels()) {
             costs = AccuracyCost.measure(folder, texts(), formats, kernels);
         }
+        var report = new BenchReport(rows, costs);
         if (output.json) {
-            console.json(json(rows, costs));
+            console.json(report.json());
         } else {
-            print(rows);
-            if (!costs.isEmpty()) {
-                print(costs, console.out());
-            }
+            report.print(console.out());
         }
     }
 
     /// The bundled texts of a bundled model.
     private Optional<Path> texts() {
         return model == null ? Optional.empty() : SampleCatalog.locate().dataFor(model, "test");
-    }
-
-    private void print(List<BenchRow> rows) {
-        var table = new TextTable(
-                "tokens", "threads", "what", "ms", "spread", "Gflop/s", "of peak", "peer", "peer ms", "ratio");
-        for (BenchRow row : rows) {
-            table.row(
-                    row.length(),
-                    row.threads(),
-                    row.what(),
-                    decimals(row.timing().median()),
-                    decimals(row.timing().spread()),
-                    known(row.rate(), "%.1f"),
-                    known(100 * row.ofPeak(), "%.0f %%"),
-                    row.peer() == null ? "" : row.peer(),
-                    row.peerTiming() == null ? "" : decimals(row.peerTiming().median()),
-                    row.peerTiming() == null ? "" : decimals(row.ratio()));
-        }
-        table.print(console.out());
-    }
-
-    private static void print(List<AccuracyCost> costs, PrintWriter target) {
-        target.println();
-        var table = new TextTable("weights", "texts", "compared", "largest difference", "decisions", "flipped");
-        for (AccuracyCost cost : costs) {
-            table.row(
-                    cost.format(),
-                    cost.texts(),
-                    cost.of(),
-                    String.format(Locale.ROOT, "%.5f", cost.largest()),
-                    cost.decisions(),
-                    cost.flips());
-        }
-        table.print(target);
-    }
-
-    private static String known(double value, String format) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static JsonObject json(List<BenchRow> rows, List<AccuracyCost> costs) {
-        var document = new JsonObject();
-        var machine = new JsonObject();
-        machine.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        machine.addProperty("processors", Runtime.getRuntime().availableProcessors());
-        machine.addProperty("java", Runtime.version().toString());
-        document.add("machine", machine);
-        var choice = KernelProvider.select();
-        try (Kernels kernels = choice.kernels()) {
-            document.addProperty("kernels", kernels.name());
-        }
-        var array = new JsonArray();
-        for (BenchRow row : rows) {
-            var json = new JsonObject();
-            json.addProperty("length", row.length());
-            json.addProperty("batch", row.batch());
-            json.addProperty("threads", row.threads());
-            json.addProperty("what", row.what());
-            json.addProperty("milliseconds", row.timing().median());
-            json.addProperty("spread", row.timing().spread());
-            json.add("gflops", known(row.rate()));
-            json.add("of_peak", known(row.ofPeak()));
-            json.addProperty("peer", row.peer());
-            if (row.peerTiming() == null) {
-                json.add("peer_milliseconds", JsonNull.INSTANCE);
-                json.add("ratio", JsonNull.INSTANCE);
-            } else {
-                json.addProperty("peer_milliseconds", row.peerTiming().median());
-                json.addProperty("ratio", row.ratio());
-            }
-            array.add(json);
-        }
-        document.add("rows", array);
-        var accuracy = new JsonArray();
-        for (AccuracyCost cost : costs) {
-            var json = new JsonObject();
-            json.addProperty("format", cost.format().name());
-            json.addProperty("compared", cost.of());
-            json.addProperty("texts", cost.texts());
-            json.addProperty("largest_difference", cost.largest());
-            json.addProperty("decisions", cost.decisions());
-            json.addProperty("flips", cost.flips());
-            accuracy.add(json);
-        }
-        document.add("accuracy", accuracy);
-        return document;
-    }
-
-    private static JsonElement known(double value) {
-        return Double.isNaN(value) ? JsonNull.INSTANCE : new JsonPrimitive(value);
     }
 
     private static String name(ModelShape shape) {

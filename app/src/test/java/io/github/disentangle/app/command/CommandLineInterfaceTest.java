@@ -189,7 +189,7 @@ class CommandLineInterfaceTest {
 
         assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
         assertEquals(List.of(), Schema.of("bench").violations(outcome.json()));
-        assertEquals(5, outcome.json().getAsJsonObject().getAsJsonArray("rows").size());
+        assertEquals(6, outcome.json().getAsJsonObject().getAsJsonArray("rows").size());
         assertEquals(
                 1, outcome.json().getAsJsonObject().getAsJsonArray("accuracy").size());
     }
@@ -211,6 +211,7 @@ class CommandLineInterfaceTest {
                 "bench sentiment --threads 0",
                 "bench sentiment --batches 0",
                 "bench sentiment --rounds 0",
+                "bench sentiment --limit 0",
                 "bench sentiment --formats int3",
                 "bench sentiment --peers"
             })

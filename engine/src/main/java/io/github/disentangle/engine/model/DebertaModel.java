@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /// The bare encoder: token ids in, all hidden states out. Reference: `DebertaV2Model`.
@@ -220,18 +221,34 @@ public final class DebertaModel implements AutoCloseable {
         return plan(run.given(), run.interventions());
     }
 
-    List<Run> fromEmbeddings(List<Plan> plans, Progress progress) {
-        var batch = encoder.batch(plans);
+    /// The output of the last layer alone, (position, hidden): what a pass costs that keeps nothing on the way.
+    public Tensor lastHiddenState(Input input, Progress progress) {
+        int last = config.layers();
+        try {
+            return fromEmbeddings(encoder.batch(List.of(plan(input, List.of()))), index -> index == last, progress)
+                    .getFirst()
+                    .getFirst();
+        } catch (NotFiniteException somewhere) {
+            return run(input, progress).lastHiddenState();
+        }
+    }
+
+    private List<List<Tensor>> fromEmbeddings(Batch batch, IntPredicate kept, Progress progress) {
         return inWorkspace(batch.rows(), batch.longest(), workspace -> {
             embeddings.apply(kernels, batch, workspace.embedding(batch.rows()), workspace.hidden(batch.rows()));
-            var states = encoder.run(workspace, batch, 0, config.layers(), progress);
-            var runs = new ArrayList<Run>();
-            for (int sequence = 0; sequence < batch.size(); sequence++) {
-                Plan plan = batch.plan(sequence);
-                runs.add(new Run(plan.input(), states.get(sequence), plan.given(), plan.interventions()));
-            }
-            return runs;
+            return encoder.run(workspace, batch, 0, config.layers(), kept, progress);
         });
+    }
+
+    List<Run> fromEmbeddings(List<Plan> plans, Progress progress) {
+        var batch = encoder.batch(plans);
+        var states = fromEmbeddings(batch, _ -> true, progress);
+        var runs = new ArrayList<Run>();
+        for (int sequence = 0; sequence < batch.size(); sequence++) {
+            Plan plan = batch.plan(sequence);
+            runs.add(new Run(plan.input(), states.get(sequence), plan.given(), plan.interventions()));
+        }
+        return runs;
     }
 
     /// Sends states that enter layer `from` through the layers `from` to `to - 1`.

@@ -1,5 +1,6 @@
 package io.github.disentangle.engine.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -79,9 +80,24 @@ class NotFiniteRunTest {
                 Input input = Input.of(5, 17, 42, 8);
 
                 var failure = assertThrows(NotFiniteException.class, () -> loaded.run(input));
+                var later = assertThrows(NotFiniteException.class, () -> loaded.lastHiddenState(input, Progress.NONE));
 
                 assertTrue(failure.getMessage().startsWith(start), failure.getMessage());
+                assertEquals(failure.getMessage(), later.getMessage());
             }
+        }
+    }
+
+    @Test
+    void theLastStateAloneIsThatOfARun() {
+        try (Kernels kernels = new ScalarKernels();
+                var checkpoint = Checkpoint.open(GOLDEN);
+                var model = DebertaModel.load(checkpoint, kernels, WeightFormat.FP32, Progress.NONE)) {
+            Input input = Input.of(5, 17, 42, 8);
+
+            assertArrayEquals(
+                    model.run(input).lastHiddenState().data(),
+                    model.lastHiddenState(input, Progress.NONE).data());
         }
     }
 
