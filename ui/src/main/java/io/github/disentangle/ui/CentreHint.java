@@ -29,9 +29,11 @@ final class CentreHint extends VBox {
         title.getStyleClass().add("heading");
         words.setWrapText(true);
         words.setMaxWidth(360);
+        words.setAlignment(javafx.geometry.Pos.CENTER);
         getChildren().setAll(icon, title, words);
         live.model().subscribe(model -> say());
         live.analysis().valueProperty().subscribe(answer -> say());
+        live.refusal().subscribe(why -> say());
         work.busyProperty().subscribe(busy -> say());
         obstacle.subscribe(why -> say());
     }
@@ -41,6 +43,11 @@ final class CentreHint extends VBox {
             say("mdi2i-information-outline", text("hint.none"), obstacle.getValue());
         } else if (live.analysis().value() != null) {
             say("mdi2t-timer-sand", text("hint.computing"), "");
+        } else if (!live.refusal().get().isEmpty()) {
+            say(
+                    "mdi2a-alert-circle-outline",
+                    text("hint.refused"),
+                    live.refusal().get());
         } else if (live.model().get() != null) {
             say("mdi2f-format-text", text("hint.type.title"), text("hint.type"));
         } else if (work.busyProperty().get()) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +25,10 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// The gallery of screenshots, in `target/screenshots`: each view and each of its pictures, in both themes, at two
-/// sizes, with texts of all kinds. `.ci/gallery` takes them all; without it a few are taken. Properties narrow what is
-/// taken: `gallery.views`, `gallery.themes`, `gallery.sizes` and `gallery.texts`, names with commas between.
+/// The gallery of screenshots, in `target/screenshots`: each view and each of its pictures, in both themes, at several
+/// sizes, with texts of all kinds and models of all kinds. `.ci/gallery` takes them all; without it a few are taken.
+/// Properties narrow what is taken: `gallery.models`, `gallery.views`, `gallery.themes`, `gallery.sizes` and
+/// `gallery.texts`, names with commas between. A model is a sample or an [OddModel].
 @Tag("pictures")
 @ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
 class GalleryTest {
@@ -35,9 +37,12 @@ class GalleryTest {
     private static final Map<ViewKind, List<String>> PICTURES = Map.of(
             ViewKind.TERMS, List.of("terms-three", "terms-five"),
             ViewKind.ATLAS, List.of("atlas-heads", "atlas-triangle", "atlas-depth", "atlas-knock_out"),
-            ViewKind.FLOW, List.of("flow-alti", "flow-attention"),
+            ViewKind.FLOW, List.of("flow-alti", "flow-norms-with-residual-and-norm", "flow-attention"),
             ViewKind.KERNEL, List.of("kernel-with", "kernel-alone"),
             ViewKind.HIDDEN, List.of("hidden-norms", "hidden-tokens", "hidden-layers", "hidden-paths", "hidden-lens"));
+
+    /// The rest is taken by the script: all of them take minutes.
+    private static final String USUAL_VIEWS = "terms,evidence";
 
     private static final Map<String, String> TEXTS = Map.of(
             "usual", "I don't think this film is bad, and my friends enjoyed it as well.",
@@ -49,10 +54,16 @@ class GalleryTest {
                             + " Still, the actors do what they can, the costumes are lovely, and once or twice it is even"
                             + " funny.",
             "cjk", "这部电影一点也不差，我很喜欢它的音乐。",
-            "rtl", "لا أعتقد أن هذا الفيلم سيئ، بل هو film ممتاز");
+            "rtl", "لا أعتقد أن هذا الفيلم سيئ، بل هو film ممتاز",
+            "one", "a",
+            "empty", "",
+            "beyond", "The film is long and nobody knows why. ".repeat(80));
 
     @TempDir
     private static Path home;
+
+    @TempDir
+    private static Path models;
 
     private OpenWindow open;
 
@@ -68,31 +79,41 @@ class GalleryTest {
 
     @Test
     void everyPictureOfEveryViewShowsSomething(FxRobot robot) throws IOException {
-        open.open(System.getProperty("gallery.model", "sentiment"));
-        fx(() -> {
-            open.window.workbench().execute(Commands.lookAt(2, 1));
-            return null;
-        });
-        for (String text : chosen("texts", "usual")) {
-            if (TEXTS.containsKey(text)) {
-                fx(() -> {
-                    open.window
-                            .workbench()
-                            .execute(Commands.type("text", "", draft -> draft.withText(TEXTS.get(text))));
-                    return null;
-                });
-                open.settle();
-            }
-            for (String theme : chosen("themes", "light")) {
-                for (String size : chosen("sizes", "1280x800")) {
-                    dress(theme, size);
-                    for (ViewKind view : ViewKind.values()) {
-                        if (chosen("views", names()).contains(view.name().toLowerCase(Locale.ROOT))) {
-                            take(robot, view, theme + "-" + size + "-" + text);
+        for (String model : chosen("models", "sentiment")) {
+            Path folder = OddModel.named(model, models);
+            fx(() -> {
+                open.window.open(folder);
+                return null;
+            });
+            open.settle();
+            fx(() -> {
+                open.window.workbench().execute(Commands.lookAt(2, 1));
+                return null;
+            });
+            for (String text : chosen("texts", "usual")) {
+                write(text);
+                for (String theme : chosen("themes", "light")) {
+                    for (String size : chosen("sizes", "1280x800")) {
+                        dress(theme, size);
+                        String circumstances =
+                                (model.equals("sentiment") ? "" : model + "-") + theme + "-" + size + "-" + text;
+                        for (String view : chosen("views", USUAL_VIEWS)) {
+                            take(robot, ViewKind.valueOf(view.toUpperCase(Locale.ROOT)), circumstances);
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// Types one of the texts; the name of none leaves the model's example.
+    private void write(String text) {
+        if (TEXTS.containsKey(text)) {
+            fx(() -> {
+                open.window.workbench().execute(Commands.type("text", "", draft -> draft.withText(TEXTS.get(text))));
+                return null;
+            });
+            open.settle();
         }
     }
 
@@ -104,7 +125,10 @@ class GalleryTest {
         open.settle();
         for (String button : PICTURES.getOrDefault(view, List.of(view.name().toLowerCase(Locale.ROOT)))) {
             if (PICTURES.containsKey(view)) {
-                robot.clickOn("#" + button);
+                fx(() -> {
+                    robot.lookup("#" + button).<ToggleButton>query().fire();
+                    return null;
+                });
                 open.settle();
             }
             picture("gallery-" + button + "-" + circumstances);
@@ -128,14 +152,6 @@ class GalleryTest {
 
     private static List<String> chosen(String what, String usual) {
         return List.of(System.getProperty("gallery." + what, usual).split(","));
-    }
-
-    private static String names() {
-        return String.join(
-                ",",
-                Arrays.stream(ViewKind.values())
-                        .map(view -> view.name().toLowerCase(Locale.ROOT))
-                        .toList());
     }
 
     /// A picture that shows nothing has but a few colours.

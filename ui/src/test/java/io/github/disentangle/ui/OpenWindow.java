@@ -35,7 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// A window on the bundled samples, and what a person sees of it.
 final class OpenWindow implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     final WorkbenchWindow window;
     final Stage stage;

@@ -196,8 +196,23 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
 
     /// Where not every token is named, names carry their position.
     private String shown(int index, TextStyle style) {
-        String text = step() > 1 ? index + " " + axis.text(index) : axis.text(index);
-        return theme.elide(text, room, style);
+        if (step() > 1) {
+            return theme.elide(index + " " + axis.text(index), room, style);
+        }
+        String text = axis.text(index);
+        String start = theme.elide(text, room, style);
+        return start.equals(text) || !beginsLikeOthers(start)
+                ? start
+                : theme.typefaces().elideMiddle(text, room, style);
+    }
+
+    private boolean beginsLikeOthers(String elided) {
+        String start = elided.isEmpty() ? "" : elided.substring(0, elided.length() - 1);
+        return axis.labels().stream()
+                        .filter(label -> label.text().startsWith(start))
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     private int first() {

@@ -84,7 +84,7 @@ public record BarsFigure(Caption caption, List<Bar> bars, String unit, Form form
         return switch (form) {
             case SHARE -> Numbers.percent(value);
             case NUMBER -> Numbers.fixed(value, decimals());
-            case SIGNED -> (value > 0 ? "+" : "") + Numbers.fixed(value, decimals());
+            case SIGNED -> Numbers.signed(value, decimals());
         };
     }
 

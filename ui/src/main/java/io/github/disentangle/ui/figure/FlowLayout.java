@@ -35,9 +35,10 @@ final class FlowLayout implements FigureLayout {
         double height = Math.max(0, content.height() - top - bottom);
         int tokens = Math.max(1, figure.tokens().length());
         int states = Math.max(1, figure.states().length());
+        double slack = Math.max(0, (width - LARGEST_COLUMN * states) / 2);
         grid = new CellGrid(
                 new Rect(
-                        content.x() + left,
+                        content.x() + slack + left,
                         content.y() + top,
                         Math.min(width, LARGEST_COLUMN * states),
                         Math.min(height, LARGEST_ROW * tokens)),

@@ -13,6 +13,8 @@ final class HeadMapLayout implements HeadSlotsLayout {
 
     private static final double MARGIN = 10;
     private static final double ESTIMATED = 0.62;
+    /// Where two decimals say next to nothing.
+    private static final double SMALL = 0.05;
 
     private final HeadMapFigure figure;
     private final Frame frame;
@@ -36,7 +38,7 @@ final class HeadMapLayout implements HeadSlotsLayout {
         writing = writing();
     }
 
-    /// All numbers alike: with two decimals, one or none at all, as the longest allows.
+    /// All numbers alike: with two decimals, one or none at all, as the longest allows; small ones with two digits.
     private @Nullable DoubleFunction<String> writing() {
         if (slots.isEmpty()) {
             return null;
@@ -47,7 +49,10 @@ final class HeadMapLayout implements HeadSlotsLayout {
         if (style.size() + 4 > slot.height() * ESTIMATED) {
             return null;
         }
-        for (DoubleFunction<String> each : List.<DoubleFunction<String>>of(Numbers::cell, Numbers::brief)) {
+        List<DoubleFunction<String>> ways = figure.legend().scale().limit() < SMALL
+                ? List.of(Numbers::rough)
+                : List.of(Numbers::cell, Numbers::brief);
+        for (DoubleFunction<String> each : ways) {
             boolean fits = true;
             for (float value : figure.values().data()) {
                 fits &= frame.theme().width(each.apply(value), style) <= room;

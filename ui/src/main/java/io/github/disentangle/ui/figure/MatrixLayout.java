@@ -149,7 +149,8 @@ final class MatrixLayout implements FigureLayout {
         List<String> parts = new ArrayList<>();
         int step = Math.max(rows.step(), columns.step());
         if (step > 1) {
-            parts.add(figure.queries().length() + " × " + figure.keys().length() + " tokens, every " + ordinal(step)
+            String things = figure.reading() == MatrixFigure.Reading.TOGETHER ? " cells" : " tokens";
+            parts.add(figure.queries().length() + " × " + figure.keys().length() + things + ", every " + ordinal(step)
                     + " named");
         }
         int side = plot.cellsPerPixel();

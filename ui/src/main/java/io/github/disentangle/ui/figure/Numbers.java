@@ -48,19 +48,27 @@ public final class Numbers {
         return (value < 0 ? "−" : "") + (digits.startsWith("0.") ? digits.substring(1) : digits);
     }
 
+    /// Two significant digits, for numbers too small for [#cell]: `.012`, `2.4e−5`.
+    public static String rough(double value) {
+        String text = written(value, 2);
+        return text.startsWith("0.") ? text.substring(1) : text.replace("−0.", "−.");
+    }
+
     /// With its sign, always: `+0.31`, `−0.04`, `0`. For differences and contributions.
     public static String signed(double value) {
         String text = readable(value);
         return value > 0 ? "+" + text : text;
     }
 
-    /// How many decimals numbers that stand below each other share, so that the largest has three digits.
+    /// How many decimals numbers that stand below each other share, so that the largest has at least three digits;
+    /// two below a hundred.
     public static int decimals(double... column) {
         double largest = 0;
         for (double value : column) {
             largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
         }
-        return largest == 0 ? 0 : Math.clamp(2 - (long) Math.floor(Math.log10(largest)), 0, 6);
+        int usual = largest < 100 ? 2 : 0;
+        return largest == 0 ? 0 : Math.clamp(2 - (long) Math.floor(Math.log10(largest)), usual, 6);
     }
 
     /// With this many decimals, for a column of numbers: `3.17`, `−0.08`, `0.00`.
@@ -70,6 +78,12 @@ public final class Numbers {
         }
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return text.matches("-[0.]+") ? text.substring(1) : text.replace('-', '−');
+    }
+
+    /// As [#fixed], with its sign unless it reads as zero.
+    public static String signed(double value, int decimals) {
+        String text = fixed(value, decimals);
+        return value > 0 && !text.matches("[0.]+") ? "+" + text : text;
     }
 
     /// A share as per cent: `31 %`, `0.4 %`, `100 %`.

@@ -98,6 +98,19 @@ public final class Typefaces {
         return room < 0 ? "" : text.substring(0, kept).stripTrailing() + "…";
     }
 
+    /// As [#elide], but the end of the text stays too: for names that begin alike.
+    public String elideMiddle(String text, double width, TextStyle style) {
+        String start = elide(text, width, style);
+        if (start.equals(text) || start.length() < 4) {
+            return start;
+        }
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        int tail = characters.preceding(text.length() - (start.length() - 1) / 2);
+        String end = text.substring(tail).stripLeading();
+        return elide(text, width - width(end, style), style) + end;
+    }
+
     private @Nullable FontFile fontFor(int codePoint, boolean bold, @Nullable FontFile current) {
         boolean spacing = Character.isWhitespace(codePoint);
         if (spacing && current != null && typeface(current).covers(codePoint)) {

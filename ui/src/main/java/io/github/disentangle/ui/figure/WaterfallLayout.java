@@ -112,8 +112,7 @@ final class WaterfallLayout implements FigureLayout {
     }
 
     private String written(Row row) {
-        String text = Numbers.fixed(row.value(), decimals);
-        return !row.total() && row.value() > 0 ? "+" + text : text;
+        return row.total() ? Numbers.fixed(row.value(), decimals) : Numbers.signed(row.value(), decimals);
     }
 
     private double x(double value) {

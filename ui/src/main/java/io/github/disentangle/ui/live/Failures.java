@@ -5,10 +5,12 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import io.github.disentangle.engine.checkpoint.CheckpointException;
 import io.github.disentangle.engine.explain.ExplanationException;
+import io.github.disentangle.engine.gradient.TargetException;
 import io.github.disentangle.engine.hook.InterventionException;
 import io.github.disentangle.engine.kernel.KernelException;
 import io.github.disentangle.engine.model.InputException;
 import io.github.disentangle.engine.model.MemoryException;
+import io.github.disentangle.engine.model.NotFiniteException;
 import io.github.disentangle.engine.sample.UnknownModelException;
 import io.github.disentangle.engine.task.TaskException;
 import io.github.disentangle.engine.tokenizer.TokenizerException;
@@ -48,6 +50,9 @@ final class Failures {
             case TokenizerException e -> e.getMessage();
             case InputException e -> e.getMessage();
             case MemoryException e -> e.getMessage();
+            case NotFiniteException e -> e.getMessage();
+            case TargetException e -> e.getMessage();
+            case KernelException e -> e.getMessage();
             case TaskException e -> e.getMessage();
             case InterventionException e -> e.getMessage();
             case ExplanationException e -> e.getMessage();

@@ -35,7 +35,7 @@ public final class Invocation {
     /// Values stay in one word with their option, so that no text is taken for an option.
     private static List<String> input(Draft draft) {
         var words = new ArrayList<String>();
-        words.add("--text=" + draft.text());
+        words.add("--text=" + draft.textRead());
         switch (draft.editor()) {
             case PAIR -> words.add("--pair=" + draft.second());
             case QUESTION -> words.add("--question=" + draft.second());

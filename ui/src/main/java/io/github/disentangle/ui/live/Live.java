@@ -22,6 +22,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ public final class Live {
     private final Work work;
     private final String place;
     private final Failures failures;
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private int answeredStep;
 
     /// What the present state asks.
@@ -84,7 +87,7 @@ public final class Live {
                         Question::sameBut),
                 question(),
                 asker::ask,
-                failures::tell);
+                this::refused);
         head = new Derived<>(
                 work,
                 new Derived.Plan<>(
@@ -102,8 +105,13 @@ public final class Live {
                 (address, progress) -> WatchedLogit.of(address.analysis(), address.target()),
                 failures::tell);
         analysis.staleProperty().subscribe(stale -> {
-            if (!stale) {
+            if (!stale && refusal.get().isEmpty()) {
                 failures.settle();
+            }
+        });
+        analysis.valueProperty().subscribe(answer -> {
+            if (answer != null) {
+                refusal.set("");
             }
         });
         analysis.valueProperty()
@@ -192,6 +200,21 @@ public final class Live {
     /// What is known of a cell beyond its score. Called away from the window.
     public CellStudy study(CellAddress address, Progress progress) {
         return CellStudy.of(address, progress);
+    }
+
+    /// Why the model gave no answer, in a sentence; empty when it gave one or was not asked.
+    public ReadOnlyStringProperty refusal() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /// An older answer of the same model stays; one of another model would be taken for this one's.
+    private void refused(Throwable failure) {
+        failures.tell(failure);
+        Analysis old = analysis.value();
+        if (old != null && old.question().model() != model.value()) {
+            refusal.set(Failures.sentence(failure));
+            analysis.dropStale();
+        }
     }
 
     /// Asks the model again.

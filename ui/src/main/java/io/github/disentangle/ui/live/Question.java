@@ -81,20 +81,21 @@ public record Question(OpenModel model, TaskInput input, List<Intervention> inte
     }
 
     private static Optional<TaskInput> input(Draft draft) {
-        if (draft.text().isBlank()) {
+        if (draft.textRead().isBlank()) {
             return Optional.empty();
         }
         List<String> items = items(draft);
         boolean second = !draft.second().isBlank();
         return switch (draft.editor()) {
-            case TEXT, GAP -> Optional.of(new TextInput(draft.text()));
-            case PAIR -> second ? Optional.of(new PairInput(draft.text(), draft.second())) : Optional.empty();
-            case QUESTION -> second ? Optional.of(new QuestionInput(draft.second(), draft.text())) : Optional.empty();
+            case TEXT, GAP -> Optional.of(new TextInput(draft.textRead()));
+            case PAIR -> second ? Optional.of(new PairInput(draft.textRead(), draft.second())) : Optional.empty();
+            case QUESTION ->
+                second ? Optional.of(new QuestionInput(draft.second(), draft.textRead())) : Optional.empty();
             case LABELS ->
                 items.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new ZeroShotInput(draft.text(), items, draft.template()));
-            case OPTIONS -> items.isEmpty() ? Optional.empty() : Optional.of(new ChoiceInput(draft.text(), items));
+                        : Optional.of(new ZeroShotInput(draft.textRead(), items, draft.template()));
+            case OPTIONS -> items.isEmpty() ? Optional.empty() : Optional.of(new ChoiceInput(draft.textRead(), items));
         };
     }
 }

@@ -89,6 +89,15 @@ public final class Derived<I, O> {
         }
     }
 
+    /// Lets go of a value that belongs to an older input, when it must not be taken for one of the present input.
+    public void dropStale() {
+        if (stale.get()) {
+            shown = null;
+            stale.set(false);
+            value.set(null);
+        }
+    }
+
     private void follow(@Nullable I input) {
         if (Objects.equals(input, wanted)) {
             return;

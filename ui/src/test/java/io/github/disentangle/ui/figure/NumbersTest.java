@@ -97,4 +97,14 @@ class NumbersTest {
         assertEquals("12", Numbers.brief(12.3));
         assertEquals("0", Numbers.brief(0.04));
     }
+
+    @Test
+    void smallNumbersKeepTwoDigitsAndZeroHasNoSign() {
+        assertEquals(".012", Numbers.rough(0.0123));
+        assertEquals("−.012", Numbers.rough(-0.0123));
+        assertEquals("2.4e−5", Numbers.rough(2.44e-5));
+        assertEquals("+3.17", Numbers.signed(3.17, 2));
+        assertEquals("0.00", Numbers.signed(0.001, 2));
+        assertEquals("0.00", Numbers.signed(-0.001, 2));
+    }
 }

@@ -93,4 +93,17 @@ class TypefacesTest {
         assertEquals("movie", typefaces.elide("movie", 100, new TextStyle(12, Colour.BLACK)));
         assertEquals("", typefaces.elide("movie", 1, new TextStyle(12, Colour.BLACK)));
     }
+
+    @Test
+    void namesThatBeginAlikeKeepTheirEnds() {
+        Typefaces typefaces = new Typefaces();
+        TextStyle style = new TextStyle(12, Colour.BLACK);
+        String first = typefaces.elideMiddle("Betriebsunterbrechungsversicherung, part 1", 110, style);
+        String second = typefaces.elideMiddle("Betriebsunterbrechungsversicherung, part 2", 110, style);
+
+        assertTrue(first.startsWith("Betr") && first.contains("…") && first.endsWith("1"), first);
+        assertTrue(second.endsWith("2"), second);
+        assertTrue(typefaces.width(first, style) <= 110);
+        assertEquals("short", typefaces.elideMiddle("short", 110, style));
+    }
 }

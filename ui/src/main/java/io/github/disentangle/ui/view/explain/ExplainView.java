@@ -27,6 +27,9 @@ public final class ExplainView extends Card {
 
     private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
 
+    /// Longer texts scroll, so that the other cards stay near.
+    private static final double MOST_LINES = 12.4;
+
     private final ExplainViewModel model;
     private final Picker<Optional<String>> target;
     private final Picker<Optional<String>> rival;
@@ -64,7 +67,11 @@ public final class ExplainView extends Card {
         versus.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox.setHgrow(rival, Priority.ALWAYS);
         var strip = new FigureStrip<TextFigure>(
-                "explanation", gestures, theme, (figure, width) -> figure.heightAt(width, theme.getValue()));
+                "explanation",
+                gestures,
+                theme,
+                (figure, width) -> figure.heightAt(width, theme.getValue()),
+                MOST_LINES);
         model.figure().subscribe(strip::show);
         Dimming.whileStale(model.stale(), strip);
         var sum = new Label();
@@ -82,7 +89,19 @@ public final class ExplainView extends Card {
         badge.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         badge.getStyleClass().add("badge");
         badge.getChildren().setAll(badgeBar, badgeWords);
-        setContent(new VBox(6, method, target, versus), strip, sum, badge);
+        var nothing = new Label();
+        nothing.setId("explain-none");
+        nothing.setWrapText(true);
+        nothing.getStyleClass().add("quiet");
+        nothing.textProperty().bind(model.obstacle());
+        var wishes = new VBox(6, method, target, versus);
+        setContent(nothing, wishes, strip, sum, badge);
+        model.obstacle().subscribe(why -> {
+            nothing.setVisible(!why.isEmpty());
+            nothing.setManaged(!why.isEmpty());
+            wishes.setVisible(why.isEmpty());
+            wishes.setManaged(why.isEmpty());
+        });
         model.choices().subscribe(choices -> fill());
         model.target().subscribe(name -> fill());
         model.rival().subscribe(name -> fill());

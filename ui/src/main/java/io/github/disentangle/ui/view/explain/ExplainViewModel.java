@@ -43,6 +43,7 @@ public final class ExplainViewModel {
     private final ObservableValue<@Nullable TextFigure> figure;
     private final ObservableValue<String> sum;
     private final ObservableValue<Optional<Badge>> badge;
+    private final ObservableValue<String> obstacle;
 
     public ExplainViewModel(Workbench workbench, Live live, Explanations explanations) {
         this.workbench = workbench;
@@ -61,6 +62,10 @@ public final class ExplainViewModel {
                 },
                 explained);
         sum = explained.map(ExplainViewModel::sum).orElse("");
+        obstacle = live.logit()
+                .valueProperty()
+                .map(logit -> logit.isPresent() ? "" : text("evidence.none"))
+                .orElse("");
         badge = Computed.of(
                 () -> badge(explanations.trust().value()), explanations.trust().valueProperty());
     }
@@ -90,6 +95,11 @@ public final class ExplainViewModel {
         workbench.execute(Commands.target(name.map(target -> rival.filter(other -> !other.equals(target))
                 .map(other -> target + TargetChoices.VERSUS + other)
                 .orElse(target))));
+    }
+
+    /// Why there is nothing to explain, in a sentence; empty when there is.
+    public ObservableValue<String> obstacle() {
+        return obstacle;
     }
 
     /// How it is explained.

@@ -3,14 +3,17 @@ package io.github.disentangle.ui.view.input;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.FigureTheme;
+import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.state.Draft;
 import io.github.disentangle.ui.state.Editor;
 import io.github.disentangle.ui.view.Dimming;
+import io.github.disentangle.ui.view.FigureStrip;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.Segments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,25 +26,30 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The fields of the present editor, and the token chips.
 public final class InputView extends VBox {
 
+    private static final double CHIP_LINES = 3.4;
+
     private final InputViewModel model;
     private final VBox fields = new VBox(8);
     private final HBox head = new HBox(12);
-    private final TokenChips chips;
+    private final FigureStrip<TokenStripFigure> chips;
     private final Map<Field, TextArea> areas = new LinkedHashMap<>();
     private List<String> shown = List.of();
+    private @Nullable TokenStripFigure strip;
     private boolean writing;
 
     public InputView(InputViewModel model, Gestures gestures, ObservableValue<FigureTheme> theme) {
         this.model = model;
         getStyleClass().addAll("card", "input");
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        chips = new TokenChips(gestures, theme);
-        getChildren().setAll(head, fields, chips);
+        chips = new FigureStrip<>(
+                "chips", gestures, theme, (figure, width) -> figure.height(width, theme.getValue()), CHIP_LINES);
+        getChildren().setAll(head, fields, chips, new ExcerptBar(model));
         model.draft().subscribe(this::follow);
         model.editors()
                 .subscribe(editors -> fillHead(editors, model.draft().getValue().editor()));
@@ -164,6 +172,10 @@ public final class InputView extends VBox {
     }
 
     private void showTokens() {
-        chips.show(model.tokens().getValue(), model.words().get());
+        TokenAxis tokens = model.tokens().getValue();
+        chips.show(
+                tokens == null
+                        ? null
+                        : new TokenStripFigure(tokens, model.words().get()));
     }
 }

@@ -8,9 +8,11 @@ import io.github.disentangle.engine.tokenizer.Encoding;
 import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.Examples;
+import io.github.disentangle.ui.live.Excerpt;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Draft;
 import io.github.disentangle.ui.state.Editor;
 import io.github.disentangle.ui.state.Notice;
@@ -18,6 +20,7 @@ import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -76,6 +79,25 @@ public final class InputViewModel {
                 draft -> draft.items().isEmpty()
                         ? draft
                         : draft.withItems(draft.items().subList(0, draft.items().size() - 1))));
+    }
+
+    /// The part of the text that is shown; empty when it is all of it.
+    ObservableValue<Optional<Excerpt>> excerpt() {
+        return Computed.of(
+                () -> Optional.ofNullable(live.analysis().value())
+                        .flatMap(analysis -> Excerpt.of(draft().getValue(), analysis.encoding())),
+                live.analysis().valueProperty(),
+                draft());
+    }
+
+    /// Shows the part before.
+    void showEarlier(Excerpt shown) {
+        workbench.execute(Commands.draft(text("step.excerpt"), draft -> draft.readFrom(shown.previous(draft.text()))));
+    }
+
+    /// Shows the part after.
+    void showLater(Excerpt shown) {
+        workbench.execute(Commands.draft(text("step.excerpt"), draft -> draft.readFrom(shown.next(draft.text()))));
     }
 
     /// Whether chips are whole words.

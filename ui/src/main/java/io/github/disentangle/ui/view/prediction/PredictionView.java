@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,6 +20,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Draws the prediction.
 public final class PredictionView extends VBox {
 
+    /// More lines than a person compares; the others are a click away.
+    private static final int FEW = 8;
+
     private final PredictionViewModel model;
     private final VBox list = new VBox(10);
     private final HBox baseline = new HBox(6);
@@ -28,6 +32,8 @@ public final class PredictionView extends VBox {
     private final HBox logit = logitLine();
     private final List<PredictionRowView> rows = new ArrayList<>();
     private final Label staleMark = new Label(text("stale"));
+    private final Button more = new Button();
+    private boolean all;
 
     public PredictionView(PredictionViewModel model) {
         this.model = model;
@@ -51,6 +57,12 @@ public final class PredictionView extends VBox {
         getChildren().setAll(head, baseline, list, logit);
         baseline.getStyleClass().add("baseline");
         baseline.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        more.setId("prediction-more");
+        more.getStyleClass().add("tool");
+        more.setOnAction(event -> {
+            all = !all;
+            show(model.rows().getValue());
+        });
         model.baseline().subscribe(this::showBaseline);
         model.logit().subscribe(this::showLogit);
         model.rows().subscribe(this::show);
@@ -66,7 +78,11 @@ public final class PredictionView extends VBox {
             reason.getStyleClass().add("quiet");
             shown.add(reason);
         } else {
-            shown.addAll(rowViews(lines));
+            shown.addAll(rowViews(all ? lines : lines.subList(0, Math.min(FEW, lines.size()))));
+            if (lines.size() > FEW) {
+                more.setText(all ? text("prediction.fewer", FEW) : text("prediction.more", lines.size()));
+                shown.add(more);
+            }
         }
         for (String remark : model.remarks().getValue()) {
             var words = new Label(remark);
@@ -123,6 +139,7 @@ public final class PredictionView extends VBox {
 
     private HBox logitLine() {
         logitName.getStyleClass().addAll("quiet", "small");
+        logitName.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         logitName.setMinWidth(0);
         logitName.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(logitName, Priority.ALWAYS);
