@@ -27,12 +27,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
 class OddModelJourneyTest {
 
-    private static final List<OddModel> SOUND = List.of(
-            OddModel.SMALLEST,
-            OddModel.WITHOUT_C2P,
-            OddModel.ABSOLUTE,
-            OddModel.HEADLESS,
-            OddModel.UNMARKED);
+    private static final List<OddModel> SOUND =
+            List.of(OddModel.SMALLEST, OddModel.WITHOUT_C2P, OddModel.ABSOLUTE, OddModel.HEADLESS, OddModel.UNMARKED);
 
     @TempDir
     private static Path home;

@@ -52,7 +52,6 @@ final class Failures {
             case MemoryException e -> e.getMessage();
             case NotFiniteException e -> e.getMessage();
             case TargetException e -> e.getMessage();
-            case KernelException e -> e.getMessage();
             case TaskException e -> e.getMessage();
             case InterventionException e -> e.getMessage();
             case ExplanationException e -> e.getMessage();

@@ -71,6 +71,9 @@ final class StateJson {
         json.addProperty("second", draft.second());
         json.add("items", texts(draft.items()));
         json.addProperty("template", draft.template());
+        if (draft.from() > 0) {
+            json.addProperty("from", draft.from());
+        }
         return json;
     }
 
@@ -85,7 +88,8 @@ final class StateJson {
                 Parts.text(json.get("text"), "text"),
                 Parts.text(json.get("second"), "second"),
                 items,
-                Parts.text(json.get("template"), "template"));
+                Parts.text(json.get("template"), "template"),
+                json.has("from") ? Parts.whole(json.get("from"), "from", Integer.MAX_VALUE) : 0);
     }
 
     private static JsonArray changes(List<Intervention> interventions) {

@@ -115,8 +115,7 @@ public final class FigureStrip<F extends Figure> extends Region {
         }
         if (width != knownWidth) {
             double all = height.applyAsDouble(shown, Math.max(NARROWEST, width));
-            knownHeight =
-                    all <= most() ? all : height.applyAsDouble(shown, Math.max(NARROWEST, width - SCROLL_BAR));
+            knownHeight = all <= most() ? all : height.applyAsDouble(shown, Math.max(NARROWEST, width - SCROLL_BAR));
             knownWidth = width;
         }
         return knownHeight;

@@ -62,6 +62,8 @@ class SessionFileTest {
         workbench.execute(Commands.releaseBaseline());
         workbench.execute(Commands.edit(
                 Editor.LABELS, draft -> new Draft(Editor.LABELS, "t", "s", List.of("a", ""), "about {}")));
+        workbench.execute(
+                Commands.draft("read on", draft -> draft.withText("one two").readFrom(4)));
         workbench.execute(Commands.open(other, "other", state -> state));
         workbench.undo();
         Session session = Session.of(workbench.history());
