@@ -66,7 +66,7 @@ public final class WorkbenchApp extends Application {
         stage.setMinHeight(480);
         var place = new WindowPlace(stage, window.preferences());
         place.restore();
-        stage.titleProperty().bind(window.title());
+        stage.titleProperty().bind(window.sessions().title());
         window.workbench()
                 .revisionProperty()
                 .subscribe(revision -> autosave.keep(window.sessions().unsaved()));
@@ -77,7 +77,7 @@ public final class WorkbenchApp extends Application {
             place.remember();
             autosave.close(window.sessions().unsaved());
         });
-        window.offer(autosave);
+        window.sessions().offer(autosave);
         if (Boolean.getBoolean(TIMING)) {
             tellTimes(stage, window);
         }

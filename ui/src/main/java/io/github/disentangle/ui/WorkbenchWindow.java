@@ -16,7 +16,6 @@ import io.github.disentangle.ui.live.Outcomes;
 import io.github.disentangle.ui.preference.PreferenceStore;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.preference.Running;
-import io.github.disentangle.ui.session.Autosave;
 import io.github.disentangle.ui.session.Sessions;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Notice;
@@ -219,39 +218,6 @@ public final class WorkbenchWindow {
     /// Puts the keyboard where typing makes sense.
     public void focusInput() {
         input.focusFirst();
-    }
-
-    /// What the window is called: its session, its model, the program.
-    public ObservableValue<String> title() {
-        return Computed.of(
-                () -> {
-                    Path model = workbench.state().model();
-                    Path file = sessions.fileProperty().get();
-                    if (model == null) {
-                        return text("app.title");
-                    }
-                    return file == null
-                            ? text("app.title.model", Models.name(model))
-                            : text("app.title.session", Models.name(file), Models.name(model));
-                },
-                workbench.part(WorkbenchState::model),
-                sessions.fileProperty());
-    }
-
-    /// Offers work that was left behind, if there is any.
-    public void offer(Autosave autosave) {
-        autosave.left()
-                .ifPresent(left -> workbench
-                        .noticeProperty()
-                        .set(new Notice(
-                                Notice.Kind.INFORMATION,
-                                text("session.left", autosave.leftAt(left)),
-                                List.of(
-                                        new Notice.Offer(
-                                                text("session.left.open"),
-                                                () -> sessions.recover(left, () -> autosave.discard(left))),
-                                        new Notice.Offer(
-                                                text("session.left.discard"), () -> autosave.discard(left))))));
     }
 
     /// Opens and saves what was done here.

@@ -56,7 +56,7 @@ class SessionJourneyTest {
         int steps = steps();
         Path file = save(robot, "negation.disentangle");
         assertEquals("Saved as negation.disentangle.", open.read(robot, "#banner-text"));
-        assertTrue(fx(() -> open.window.title().getValue()).startsWith("negation.disentangle – sentiment"));
+        assertTrue(fx(() -> open.window.sessions().title().getValue()).startsWith("negation.disentangle – sentiment"));
         assertEquals(Optional.empty(), fx(() -> open.window.sessions().unsaved()));
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         open.open("nli");
@@ -137,7 +137,7 @@ class SessionJourneyTest {
         open = fx(() -> new OpenWindow(open.stage, home, 1280, 800)).open("sentiment");
         var autosave = new Autosave(unsaved);
         fx(() -> {
-            open.window.offer(autosave);
+            open.window.sessions().offer(autosave);
             return null;
         });
         robot.clickOn("Open it");

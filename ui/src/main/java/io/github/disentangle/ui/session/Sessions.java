@@ -4,8 +4,11 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.dialog.Dialogs;
 import io.github.disentangle.ui.live.ModelOpener;
+import io.github.disentangle.ui.live.Models;
+import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.work.Lane;
 import io.github.disentangle.ui.work.Task;
 import io.github.disentangle.ui.work.Work;
@@ -17,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// Opens and saves sessions. What is open stays until another session is whole and its model is there; it can then be
@@ -46,6 +50,35 @@ public final class Sessions {
         return file.getReadOnlyProperty();
     }
 
+    /// What the window is called: its session, its model, the program.
+    public ObservableValue<String> title() {
+        return Computed.of(
+                () -> {
+                    Path model = workbench.state().model();
+                    Path saved = file.get();
+                    if (model == null) {
+                        return text("app.title");
+                    }
+                    return saved == null
+                            ? text("app.title.model", Models.name(model))
+                            : text("app.title.session", Models.name(saved), Models.name(model));
+                },
+                workbench.part(WorkbenchState::model),
+                file);
+    }
+
+    /// Offers work that was left behind, if there is any.
+    public void offer(Autosave autosave) {
+        autosave.left()
+                .ifPresent(left -> say(
+                        Notice.Kind.INFORMATION,
+                        text("session.left", autosave.leftAt(left)),
+                        List.of(
+                                new Notice.Offer(
+                                        text("session.left.open"), () -> recover(left, () -> autosave.discard(left))),
+                                new Notice.Offer(text("session.left.discard"), () -> autosave.discard(left)))));
+    }
+
     /// What would be lost if the program ended now; empty for nothing.
     public Optional<Session> unsaved() {
         return Optional.of(Session.of(workbench.history())).filter(now -> now.holdsWorkBeyond(saved));
@@ -62,10 +95,7 @@ public final class Sessions {
         read(path, session -> show(session, path.toAbsolutePath().normalize(), () -> {}));
     }
 
-    /// Opens work that was never saved.
-    ///
-    /// @param opened called when it is there
-    public void recover(Path path, Runnable opened) {
+    private void recover(Path path, Runnable opened) {
         read(path, session -> show(session, null, opened));
     }
 

@@ -4,6 +4,7 @@ import static io.github.disentangle.resources.Messages.text;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,13 +29,25 @@ final class AboutSheet extends VBox {
         close.setOnAction(event -> hide.run());
         var head = new HBox(title, gap, close);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        getChildren().setAll(head, paragraph("about.what"), paragraph("about.licences"));
+        getChildren().setAll(head, paragraph("about.what"), paragraph("about.licences"), licences());
         paragraphQuiet(
                 text("about.java", System.getProperty("java.version"), System.getProperty("javafx.version", "")));
     }
 
     Button closeButton() {
         return close;
+    }
+
+    /// What the program stands on, a line each, with its licence.
+    private static GridPane licences() {
+        var grid = new GridPane(24, 4);
+        for (String line : text("about.list").split(" \\| ")) {
+            String[] parts = line.split(": ", 2);
+            var licence = new Label(parts[1]);
+            licence.getStyleClass().add("quiet");
+            grid.addRow(grid.getRowCount(), new Label(parts[0]), licence);
+        }
+        return grid;
     }
 
     private static Label paragraph(String key) {

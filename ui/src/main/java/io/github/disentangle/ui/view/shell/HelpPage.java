@@ -3,8 +3,10 @@ package io.github.disentangle.ui.view.shell;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.resources.Messages;
+import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.ViewKind;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -35,16 +37,18 @@ final class HelpPage extends ScrollPane {
 
     /// The lines below a view's pictures: what they are, and what they are not.
     private static List<String> notes(ViewKind view) {
+        if (view == ViewKind.MATRIX) {
+            return Stream.of(AttentionMap.values())
+                    .map(map -> text(map.messageKey()) + ": " + text(map.messageKey() + ".note"))
+                    .toList();
+        }
+        String stem = view.messageKey().substring("view.".length()) + ".";
         return Messages.bundle().keySet().stream()
-                .filter(key -> key.startsWith(stem(view)) && key.endsWith("note"))
+                .filter(key -> key.startsWith(stem) && (key.endsWith(".note") || key.contains(".note.")))
                 .sorted()
                 .map(Messages::text)
                 .distinct()
                 .toList();
-    }
-
-    private static String stem(ViewKind view) {
-        return view == ViewKind.MATRIX ? "map." : view.messageKey().substring("view.".length()) + ".";
     }
 
     private void add(String style, String words) {

@@ -17,7 +17,7 @@ final class PanelFrame {
     private static final double PICTURE_HEIGHT = 440;
 
     /// What the centre keeps beside and above panels, at the normal size of text.
-    private static final double CENTRE_WIDTH = 400;
+    private static final double CENTRE_WIDTH = 430;
 
     private static final double CENTRE_HEIGHT = 240;
 
