@@ -37,15 +37,16 @@ public final class WorkbenchApp extends Application {
     private static final System.Logger LOG = System.getLogger(WorkbenchApp.class.getName());
     private static final String TIMING = "disentangle.timing";
     private final PreferenceFile store = PreferenceFile.ofUser();
+    private final Preferences wishes = store.load();
     private final Models models = new Models(new KernelsByThreads());
     private final Autosave autosave = new Autosave(PreferenceFile.homeOfUser().resolve("unsaved"));
-    private final SampleCatalog samples = samples(store.load());
+    private final SampleCatalog samples = samples(wishes);
     private @Nullable BackgroundWork work;
 
     /// Loads the first model while the toolkit starts and the window is built.
     @Override
     public void init() {
-        models.run(store.load().running());
+        models.run(wishes.running());
         firstModel()
                 .filter(folder -> session().isEmpty()) // its model is another
                 .ifPresent(folder ->

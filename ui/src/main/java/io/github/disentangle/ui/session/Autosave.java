@@ -47,6 +47,7 @@ public final class Autosave {
     /// @param folder holds the files of all running programs; made when needed
     public Autosave(Path folder) {
         this.folder = folder;
+        tidy();
         file = folder.resolve(UUID.randomUUID() + SessionFile.ENDING);
         lock = lock(file);
     }
@@ -131,6 +132,25 @@ public final class Autosave {
             }
         } catch (IOException | SessionException e) {
             LOG.log(WARNING, "Unsaved work cannot be kept in " + file + ": " + e);
+        }
+    }
+
+    /// Deletes the locks of programs that ended without ceremony and left no work.
+    private void tidy() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path lock : files.filter(other -> other.toString().endsWith(SessionFile.ENDING + LOCK))
+                    .toList()) {
+                String name = lock.getFileName().toString();
+                Path work = lock.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+                if (!Files.exists(work) && !inUse(work)) {
+                    Files.deleteIfExists(lock);
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(WARNING, "Old locks cannot be tidied up in " + folder + ": " + e);
         }
     }
 

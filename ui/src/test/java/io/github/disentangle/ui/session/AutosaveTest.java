@@ -57,6 +57,18 @@ class AutosaveTest {
     }
 
     @Test
+    void theLockOfAProgramThatDiedIsTidiedUpAndItsWorkIsNot() throws IOException {
+        Path dead = Files.createFile(folder.resolve("dead.disentangle.lock"));
+        Path work = folder.resolve("left.disentangle");
+        SessionFile.write(work, work("Not bad."));
+        Files.createFile(folder.resolve("left.disentangle.lock"));
+        var autosave = new Autosave(folder);
+        assertEquals(false, Files.exists(dead));
+        assertEquals(Optional.of(work), autosave.left());
+        autosave.close(Optional.empty());
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsSurvived() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         var autosave = new Autosave(file.resolve("unsaved"));
