@@ -1,10 +1,13 @@
 package io.github.disentangle.ui;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
@@ -13,14 +16,24 @@ import javafx.scene.paint.Color;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
-/// Pictures of the window for people to look at, in `target/screenshots`. Called on the JavaFX thread.
+/// Pictures of the window for people to look at, in `target/screenshots`.
 final class Pictures {
 
     static final Path FOLDER = Path.of("target", "screenshots");
 
     private Pictures() {}
 
-    /// Everything that is shown, pop-ups over windows, as a PNG file.
+    /// Takes a picture of everything that is shown, and makes sure that it is more than an empty window: that has but a
+    /// few colours.
+    static void take(String name) throws IOException {
+        BufferedImage picture =
+                ImageIO.read(OpenWindow.fx(() -> write(name)).toFile());
+        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        long colours = Arrays.stream(pixels).distinct().count();
+        assertTrue(colours > 50, () -> name + " has only " + colours + " colours");
+    }
+
+    /// Everything that is shown, pop-ups over windows, as a PNG file. Called on the JavaFX thread.
     static Path write(String name) {
         Path file = FOLDER.resolve(name + ".png");
         try {

@@ -86,6 +86,17 @@ public final class Numbers {
         return value > 0 && !text.matches("[0.]+") ? "+" + text : text;
     }
 
+    /// A probability as per cent: one decimal everywhere, but never a certainty the model does not have.
+    public static String probability(double share) {
+        if (share > 0 && share < 0.0005) {
+            return "< 0.1 %";
+        }
+        if (share < 1 && share >= 0.9995) {
+            return "> 99.9 %";
+        }
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
     /// A share as per cent: `31 %`, `0.4 %`, `100 %`.
     public static String percent(double share) {
         double percent = 100 * share;

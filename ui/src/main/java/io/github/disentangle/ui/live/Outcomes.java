@@ -97,6 +97,6 @@ public final class Outcomes {
     }
 
     private static String named(String name, double share) {
-        return name + "  " + Numbers.percent(share);
+        return name + "  " + Numbers.probability(share);
     }
 }

@@ -60,6 +60,7 @@ public final class PositionsView extends VBox {
         words.setMinWidth(USE_PREF_SIZE);
         var reset = new Button(text("positions.reset"));
         reset.setId("positions-reset");
+        reset.setMinWidth(USE_PREF_SIZE);
         reset.getStyleClass().add("tool");
         reset.setMinWidth(USE_PREF_SIZE);
         reset.setOnAction(event -> model.reset());

@@ -54,7 +54,7 @@ record ResultRows(@Nullable Prediction before) {
                 "",
                 score.score(),
                 former,
-                percent(score.score()),
+                Numbers.probability(score.score()),
                 Math.abs(change) < VISIBLE_CHANGE ? "" : text("prediction.change", points(change)),
                 "",
                 best);
@@ -122,18 +122,7 @@ record ResultRows(@Nullable Prediction before) {
     }
 
     private static PredictionRow found(String name, String tag, double score, String detail, boolean best) {
-        return new PredictionRow(name, tag, score, OptionalDouble.empty(), percent(score), "", detail, best);
-    }
-
-    /// One decimal everywhere, but never a certainty the model does not have.
-    static String percent(double share) {
-        if (share > 0 && share < 0.0005) {
-            return "< 0.1 %";
-        }
-        if (share < 1 && share >= 0.9995) {
-            return "> 99.9 %";
-        }
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return new PredictionRow(name, tag, score, OptionalDouble.empty(), Numbers.probability(score), "", detail, best);
     }
 
     private static String points(double change) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.live.Desk;
 import io.github.disentangle.ui.state.Commands;
 import java.io.IOException;
@@ -104,11 +105,11 @@ class PredictionViewModelTest {
 
     @Test
     void nearlyCertainIsNotWrittenAsCertain() {
-        assertEquals("> 99.9 %", ResultRows.percent(0.99999));
-        assertEquals("< 0.1 %", ResultRows.percent(1e-9));
-        assertEquals("62.4 %", ResultRows.percent(0.62417));
-        assertEquals("0.0 %", ResultRows.percent(0));
-        assertEquals("100.0 %", ResultRows.percent(1));
+        assertEquals("> 99.9 %", Numbers.probability(0.99999));
+        assertEquals("< 0.1 %", Numbers.probability(1e-9));
+        assertEquals("62.4 %", Numbers.probability(0.62417));
+        assertEquals("0.0 %", Numbers.probability(0));
+        assertEquals("100.0 %", Numbers.probability(1));
     }
 
     private static double share(PredictionViewModel model, String label) {
