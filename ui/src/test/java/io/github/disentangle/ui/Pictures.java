@@ -23,11 +23,10 @@ final class Pictures {
 
     private Pictures() {}
 
-    /// Takes a picture of everything that is shown, and makes sure that it is more than an empty window: that has but a
-    /// few colours.
+    /// Takes a picture of everything that is shown, and makes sure that it is more than an empty window: that has
+    /// but a few colours.
     static void take(String name) throws IOException {
-        BufferedImage picture =
-                ImageIO.read(OpenWindow.fx(() -> write(name)).toFile());
+        BufferedImage picture = ImageIO.read(OpenWindow.fx(() -> write(name)).toFile());
         int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         long colours = Arrays.stream(pixels).distinct().count();
         assertTrue(colours > 50, () -> name + " has only " + colours + " colours");

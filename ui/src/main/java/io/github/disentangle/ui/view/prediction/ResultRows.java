@@ -122,7 +122,8 @@ record ResultRows(@Nullable Prediction before) {
     }
 
     private static PredictionRow found(String name, String tag, double score, String detail, boolean best) {
-        return new PredictionRow(name, tag, score, OptionalDouble.empty(), Numbers.probability(score), "", detail, best);
+        return new PredictionRow(
+                name, tag, score, OptionalDouble.empty(), Numbers.probability(score), "", detail, best);
     }
 
     private static String points(double change) {
