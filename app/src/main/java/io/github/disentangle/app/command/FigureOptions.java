@@ -4,8 +4,8 @@ import io.github.disentangle.engine.checkpoint.ModelConfig;
 import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.engine.mixing.Mixing;
 import io.github.disentangle.engine.tokenizer.Encoding;
+import io.github.disentangle.ui.picture.Way;
 import io.github.disentangle.ui.state.AttentionMap;
-import io.github.disentangle.ui.view.head.HeadViewModel;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -44,6 +44,16 @@ final class FigureOptions {
     boolean raw;
 
     @Option(
+            names = "--words",
+            description = "Gather the pieces of a word: attention to it is their sum, from it their mean; "
+                    + "scores and lengths are means, contributions sums.")
+    boolean words;
+
+    @Option(names = "--mask", paramLabel = "N", description = "Which of several masks lens reads, counted from 0.")
+    @Nullable
+    Integer mask;
+
+    @Option(
             names = "--threshold",
             paramLabel = "P",
             description = "Leave out weaker lines. Default: 0.05 for head, 0.02 for flow.")
@@ -53,7 +63,7 @@ final class FigureOptions {
     @Option(
             names = "--way",
             description = "Which lines between two texts head shows: ${COMPLETION-CANDIDATES}. Default: all.")
-    HeadViewModel.Way way = HeadViewModel.Way.ALL;
+    Way way = Way.ALL;
 
     @Option(names = "--mixing", description = "What flows: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     Mixing mixing = Mixing.ALTI;

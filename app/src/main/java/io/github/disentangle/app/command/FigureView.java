@@ -14,7 +14,6 @@ import io.github.disentangle.engine.part.KnockOutMap;
 import io.github.disentangle.engine.score.FiveTerms;
 import io.github.disentangle.engine.task.OpenModel;
 import io.github.disentangle.engine.tokenizer.Encoding;
-import io.github.disentangle.ui.figure.HeadFigure;
 import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.picture.AtlasPictures;
 import io.github.disentangle.ui.picture.EvidencePictures;
@@ -25,6 +24,7 @@ import io.github.disentangle.ui.picture.HiddenPictures;
 import io.github.disentangle.ui.picture.KernelPictures;
 import io.github.disentangle.ui.picture.KnockedPart;
 import io.github.disentangle.ui.picture.Picture;
+import io.github.disentangle.ui.picture.Tokens;
 import io.github.disentangle.ui.state.AttentionMap;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,42 +34,45 @@ import java.util.function.Function;
 /// The views of the workbench, drawn without it. Each knows which options say something to it.
 enum FigureView {
     MATRIX(
-            scene -> Picture.of(HeadPictures.map(scene.encoding(), scene.attention(), scene.map())),
+            scene -> Picture.of(HeadPictures.map(scene.tokens(), scene.attention(), scene.map())),
             "--layer",
             "--head",
-            "--term"),
+            "--term",
+            "--words"),
     TERMS(
-            scene -> Picture.of(HeadPictures.terms(scene.encoding(), scene.attention(), scene.rowCentred())),
+            scene -> Picture.of(HeadPictures.terms(scene.tokens(), scene.attention(), scene.rowCentred())),
             "--layer",
             "--head",
-            "--raw"),
+            "--raw",
+            "--words"),
     FIVE_TERMS(
             scene -> Picture.of(HeadPictures.fiveTerms(
-                    scene.encoding(),
+                    scene.tokens(),
                     scene.attention(),
                     FiveTerms.of(scene.open().model(), scene.run(), scene.options().layer, scene.options().head),
                     scene.rowCentred())),
             "--layer",
             "--head",
-            "--raw"),
-    HEAD(FigureView::head, "--layer", "--head", "--threshold", "--way"),
+            "--raw",
+            "--words"),
+    HEAD(FigureView::head, "--layer", "--head", "--threshold", "--way", "--words"),
     ATLAS(scene -> Picture.of(AtlasPictures.heads(scene.survey()))),
     TERM_SHARES(scene -> Picture.of(AtlasPictures.triangle(scene.survey()))),
     DEPTH(scene -> Picture.of(AtlasPictures.depth(scene.survey()))),
     KNOCK_OUT(FigureView::knockOut, "--term", "--target", "--estimates"),
-    EVIDENCE(FigureView::evidence, "--method", "--target", "--distances"),
-    FLOW(FigureView::flow, "--mixing", "--threshold", "--target", "--query"),
+    EVIDENCE(FigureView::evidence, "--method", "--target", "--distances", "--words"),
+    FLOW(FigureView::flow, "--mixing", "--threshold", "--target", "--query", "--words"),
     KERNEL(FigureView::kernel, "--layer", "--head", "--query", "--key"),
     WEIGHTS_KERNEL(
             scene -> KernelPictures.draw(scene.open(), scene.options().layer, scene.options().head, null),
             "--layer",
             "--head"),
-    NORMS(scene -> hidden(scene, HiddenPictures.Mode.NORMS)),
-    TOKEN_LIKENESS(scene -> hidden(scene, HiddenPictures.Mode.TOKENS), "--layer", "--raw"),
+    NORMS(scene -> hidden(scene, HiddenPictures.Mode.NORMS), "--words"),
+    TOKEN_LIKENESS(scene -> hidden(scene, HiddenPictures.Mode.TOKENS), "--layer", "--raw", "--words"),
     LAYER_LIKENESS(scene -> hidden(scene, HiddenPictures.Mode.LAYERS)),
-    PATHS(scene -> hidden(scene, HiddenPictures.Mode.PATHS), "--raw"),
-    LENS(scene -> hidden(scene, HiddenPictures.Mode.LENS)),
-    LENS_END(scene -> hidden(scene, HiddenPictures.Mode.LENS_END));
+    PATHS(scene -> hidden(scene, HiddenPictures.Mode.PATHS), "--raw", "--words"),
+    LENS(scene -> hidden(scene, HiddenPictures.Mode.LENS), "--words", "--mask"),
+    LENS_END(scene -> hidden(scene, HiddenPictures.Mode.LENS_END), "--words");
 
     private final Function<Scene, Picture> drawn;
     private final Set<String> options;
@@ -89,6 +92,10 @@ enum FigureView {
 
         Encoding encoding() {
             return analysis.encoding();
+        }
+
+        Tokens tokens() {
+            return Tokens.of(encoding(), options.words);
         }
 
         Run run() {
@@ -134,15 +141,8 @@ enum FigureView {
 
     private static Picture head(Scene scene) {
         double threshold = scene.options().threshold == null ? 0.05 : scene.options().threshold;
-        var filter = HeadFigure.Filter.atLeast(threshold);
         return Picture.of(HeadPictures.lines(
-                scene.encoding(),
-                scene.attention(),
-                switch (scene.options().way) {
-                    case ALL -> filter;
-                    case FIRST_TO_SECOND -> filter.between(0, 1);
-                    case SECOND_TO_FIRST -> filter.between(1, 0);
-                }));
+                scene.tokens(), scene.attention(), scene.options().way.filter(threshold)));
     }
 
     private static Picture knockOut(Scene scene) {
@@ -168,7 +168,8 @@ enum FigureView {
         if (scene.options().distances && !(explanation instanceof Explanation.OverPositions)) {
             throw scene.options().bad("--distances has no meaning for --method " + scene.options().methodName);
         }
-        return Picture.of(EvidencePictures.draw(subject, explanation, scene.options().distances));
+        return Picture.of(
+                EvidencePictures.draw(subject, explanation, scene.options().distances, scene.options().words));
     }
 
     private static Picture flow(Scene scene) {
@@ -180,7 +181,7 @@ enum FigureView {
         var maps = new MixingMaps(scene.open().model(), scene.run(), scene.options().mixing);
         double threshold = scene.options().threshold == null ? 0.02 : scene.options().threshold;
         return Picture.of(
-                FlowPictures.draw(scene.encoding(), ContributionFlow.of(maps, read, scene.progress()), threshold));
+                FlowPictures.draw(scene.tokens(), ContributionFlow.of(maps, read, scene.progress()), threshold));
     }
 
     private static Picture kernel(Scene scene) {
@@ -201,9 +202,18 @@ enum FigureView {
         return HiddenPictures.draw(
                 scene.open(),
                 scene.open().head(scene.analysis().prediction().task().kind().head()),
-                scene.encoding(),
+                scene.tokens(),
                 scene.run(),
-                new HiddenPictures.Wish(mode, scene.options().layer, scene.rowCentred() && mode.centres()),
+                new HiddenPictures.Wish(mode, scene.options().layer, scene.rowCentred() && mode.centres(), mask(scene)),
                 scene.progress());
+    }
+
+    private static int mask(Scene scene) {
+        Integer wanted = scene.options().mask;
+        int count = HiddenPictures.masks(scene.open(), scene.encoding()).length;
+        if (wanted != null && (wanted < 0 || wanted >= count)) {
+            throw scene.options().bad("--mask " + wanted + ": this input has " + count + " masks, counted from 0");
+        }
+        return wanted == null ? 0 : wanted;
     }
 }

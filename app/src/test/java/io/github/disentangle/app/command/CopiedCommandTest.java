@@ -19,6 +19,7 @@ import io.github.disentangle.ui.live.ModelOpener;
 import io.github.disentangle.ui.live.Models;
 import io.github.disentangle.ui.picture.HiddenPictures;
 import io.github.disentangle.ui.picture.KnockedPart;
+import io.github.disentangle.ui.picture.Way;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Draft;
@@ -113,6 +114,33 @@ class CopiedCommandTest {
                         List.of("mute p2c in layer 0", "cut 1>2 in head 1.2", "place token 2 at 5", "scale c2c by 1"),
                         ViewKind.MATRIX,
                         desk -> new MatrixViewModel(desk.workbench, desk.live)),
+                words("matrix", "ner", ViewKind.MATRIX, desk -> new MatrixViewModel(desk.workbench, desk.live)),
+                words("terms", "sentiment", ViewKind.TERMS, desk -> new TermsViewModel(desk.live)),
+                words("head", "nli", ViewKind.HEAD, desk -> new HeadViewModel(desk.live)),
+                words(
+                        "evidence",
+                        "sentiment",
+                        ViewKind.EVIDENCE,
+                        desk -> new EvidenceViewModel(desk.workbench, desk.live, new Explanations(desk.live))),
+                words("flow", "sentiment", ViewKind.FLOW, desk -> new FlowViewModel(desk.workbench, desk.live)),
+                words("paths", "ner", ViewKind.HIDDEN, desk -> {
+                    var model = new HiddenViewModel(desk.live, desk.choice);
+                    model.mode().set(HiddenPictures.Mode.PATHS);
+                    return model;
+                }),
+                new Seen(
+                        "lens of the second mask",
+                        "fill-mask",
+                        draft -> draft.withText("The [MASK] sat on the [MASK]."),
+                        none,
+                        List.of(),
+                        ViewKind.HIDDEN,
+                        desk -> {
+                            var model = new HiddenViewModel(desk.live, desk.choice);
+                            model.mode().set(HiddenPictures.Mode.LENS);
+                            model.mask().set(1);
+                            return model;
+                        }),
                 seen("terms", awkward, none, ViewKind.TERMS, desk -> {
                     var model = new TermsViewModel(desk.live);
                     model.rowCentred().set(false);
@@ -125,7 +153,7 @@ class CopiedCommandTest {
                 }),
                 new Seen("head of a pair", "nli", draft -> draft, none, cell, ViewKind.HEAD, desk -> {
                     var model = new HeadViewModel(desk.live);
-                    model.way().set(HeadViewModel.Way.SECOND_TO_FIRST);
+                    model.way().set(Way.SECOND_TO_FIRST);
                     model.threshold().set(0.0173);
                     return model;
                 }),
@@ -225,6 +253,13 @@ class CopiedCommandTest {
             ViewKind view,
             Function<Desk, FigureModel> model) {
         return new Seen(name, "sentiment", input, interventions, List.of(), view, model);
+    }
+
+    private static Seen words(String name, String sample, ViewKind view, Function<Desk, FigureModel> model) {
+        return new Seen(name + " by words", sample, draft -> draft, List.of(), List.of(), view, desk -> {
+            desk.workbench.wordsProperty().set(true);
+            return model.apply(desk);
+        });
     }
 
     private static Seen atlas(AtlasViewModel.Mode mode, KnockedPart part, boolean verified) {

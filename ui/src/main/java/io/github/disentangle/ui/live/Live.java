@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -129,6 +130,11 @@ public final class Live {
     /// The state that is asked about: the present one, or the pinned one seen with the present selection.
     public ObservableValue<WorkbenchState> state() {
         return state;
+    }
+
+    /// Whether pictures of tokens gather the pieces of a word.
+    public ReadOnlyBooleanProperty words() {
+        return workbench.wordsProperty();
     }
 
     /// The open model; null before the first one.

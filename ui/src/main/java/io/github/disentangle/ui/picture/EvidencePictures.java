@@ -33,54 +33,60 @@ public final class EvidencePictures {
 
     /// Draws an explanation of a subject.
     ///
+    /// @param words whether the scores of a word's pieces are summed
     /// @param distances whether distances are shown instead of tokens, where the method counts both
-    public static Figure draw(Subject shown, Explanation explanation, boolean distances) {
+    public static Figure draw(Subject shown, Explanation explanation, boolean distances, boolean words) {
+        Tokens tokens = Tokens.of(shown.encoding(), words);
         return switch (explanation) {
-            case Explanation.Decomposition parts -> waterfall(shown, parts, text("evidence.rest"));
+            case Explanation.Decomposition parts -> waterfall(shown, tokens, parts, text("evidence.rest"));
             case Explanation.OverPositions parts ->
-                distances ? distances(parts) : waterfall(shown, parts.sum(), text("evidence.distances"));
-            case Explanation.Effects effects -> bars(shown, effects.scores(), BarsFigure.Form.SIGNED);
-            case Explanation.Magnitudes magnitudes -> bars(shown, magnitudes.scores(), BarsFigure.Form.NUMBER);
+                distances ? distances(parts) : waterfall(shown, tokens, parts.sum(), text("evidence.distances"));
+            case Explanation.Effects effects -> bars(shown, tokens, effects.scores(), BarsFigure.Form.SIGNED);
+            case Explanation.Magnitudes magnitudes -> bars(shown, tokens, magnitudes.scores(), BarsFigure.Form.NUMBER);
         };
     }
 
-    private static Figure waterfall(Subject shown, Explanation.Decomposition parts, String rest) {
-        TokenAxis tokens = TokenAxes.of("", shown.encoding());
-        List<Integer> order = strongest(parts.scores());
+    private static Figure waterfall(Subject shown, Tokens tokens, Explanation.Decomposition parts, String rest) {
+        TokenAxis names = tokens.axis("");
+        Tensor scores = tokens.contributions(parts.scores());
+        List<Integer> order = strongest(scores);
         var steps = new ArrayList<WaterfallFigure.Step>();
         for (int token : order) {
-            steps.add(
-                    new WaterfallFigure.Step(tokens.text(token), parts.scores().get(token)));
+            steps.add(new WaterfallFigure.Step(names.text(token), scores.get(token)));
         }
         var rows = new ArrayList<Integer>();
         rows.add(-1);
         rows.addAll(order);
-        return new LinkedFigure(
+        return tokens.linked(new LinkedFigure(
                 new WaterfallFigure(
-                        Caption.NONE,
+                        tokens.sumCaption(),
                         rest,
                         parts.rest(),
                         steps,
                         text("evidence.logit", shown.name()),
                         text("evidence.unit"),
                         new Completeness(parts.total() + parts.missing(), parts.total(), text("evidence.total"))),
-                Meaning.tokenBars(rows));
+                Meaning.tokenBars(rows)));
     }
 
-    private static Figure bars(Subject shown, Tensor scores, BarsFigure.Form form) {
-        TokenAxis tokens = TokenAxes.of("", shown.encoding());
+    private static Figure bars(Subject shown, Tokens tokens, Tensor ofTokens, BarsFigure.Form form) {
+        TokenAxis names = tokens.axis("");
+        Tensor scores = tokens.contributions(ofTokens);
         List<Integer> all = strongest(scores);
         List<Integer> order = all.stream().limit(MOST).toList();
         String note = order.size() < all.size() ? text("evidence.strongest", order.size(), all.size()) : "";
-        return new LinkedFigure(
+        return tokens.linked(new LinkedFigure(
                 new BarsFigure(
-                        new Caption("", note),
+                        note.isEmpty()
+                                ? tokens.sumCaption()
+                                : new Caption(
+                                        "", (note + " " + tokens.sumCaption().note()).strip()),
                         order.stream()
-                                .map(token -> new BarsFigure.Bar(tokens.text(token), scores.get(token)))
+                                .map(token -> new BarsFigure.Bar(names.text(token), scores.get(token)))
                                 .toList(),
                         text("explain.unit", shown.name()),
                         form),
-                Meaning.tokenBars(order));
+                Meaning.tokenBars(order)));
     }
 
     private static Figure distances(Explanation.OverPositions parts) {

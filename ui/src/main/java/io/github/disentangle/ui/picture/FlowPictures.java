@@ -4,13 +4,14 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.explain.Subject;
 import io.github.disentangle.engine.mixing.ContributionFlow;
+import io.github.disentangle.engine.tensor.Tensor;
 import io.github.disentangle.engine.tokenizer.Encoding;
-import io.github.disentangle.ui.figure.Caption;
 import io.github.disentangle.ui.figure.ColourScale;
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.FlowFigure;
 import io.github.disentangle.ui.figure.Legend;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -41,22 +42,21 @@ public final class FlowPictures {
     }
 
     /// @param threshold lines that carry less are left out
-    public static Figure draw(Encoding encoding, ContributionFlow flow, double threshold) {
-        return new FlowFigure(
-                Caption.NONE,
-                flow.nodes(),
-                flow.edges(),
-                TokenAxes.of(text("axis.token"), encoding),
-                StateNames.axis(flow.edges().size()),
+    public static Figure draw(Tokens tokens, ContributionFlow flow, double threshold) {
+        List<Tensor> edges = flow.edges().stream().map(tokens::sums).toList();
+        return tokens.linked(new FlowFigure(
+                tokens.sumCaption(),
+                tokens.sumsByState(flow.nodes()),
+                edges,
+                tokens.axis(text("axis.token")),
+                StateNames.axis(edges.size()),
                 threshold,
                 new Legend(
                         new ColourScale(
                                 ColourScale.Kind.SEQUENTIAL,
-                                CLIPPED
-                                        * ColourScale.fitting(flow.edges(), false)
-                                                .limit(),
+                                CLIPPED * ColourScale.fitting(edges, false).limit(),
                                 true),
                         text("flow.unit"),
-                        text("scope.states")));
+                        text("scope.states"))));
     }
 }

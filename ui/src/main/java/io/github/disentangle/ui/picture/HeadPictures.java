@@ -4,10 +4,10 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.score.FiveTerms;
-import io.github.disentangle.engine.tokenizer.Encoding;
+import io.github.disentangle.engine.tensor.Tensor;
 import io.github.disentangle.ui.figure.Addend;
-import io.github.disentangle.ui.figure.Caption;
 import io.github.disentangle.ui.figure.ColourScale;
+import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.HeadFigure;
 import io.github.disentangle.ui.figure.Legend;
 import io.github.disentangle.ui.figure.MatrixFigure;
@@ -22,78 +22,79 @@ public final class HeadPictures {
     private HeadPictures() {}
 
     /// One of its maps, query against key.
-    public static MatrixFigure map(Encoding encoding, HeadAttention attention, AttentionMap map) {
-        var values = map.of(attention);
-        return new MatrixFigure(
-                Caption.NONE,
+    public static Figure map(Tokens tokens, HeadAttention attention, AttentionMap map) {
+        Tensor values = map.signed() ? tokens.means(map.of(attention)) : tokens.attention(map.of(attention));
+        return tokens.linked(new MatrixFigure(
+                map.signed() ? tokens.meanCaption() : tokens.attentionCaption(),
                 values,
-                TokenAxes.of(text("axis.query"), encoding),
-                TokenAxes.of(text("axis.key"), encoding),
-                legend(attention, map));
+                tokens.axis(text("axis.query")),
+                tokens.axis(text("axis.key")),
+                legend(attention, map, values)));
     }
 
     /// Its addends side by side, with their sum and what softmax makes of it.
     ///
     /// @param rowCentred whether each row's mean is taken off, since softmax only sees differences within a row
-    public static TermsFigure terms(Encoding encoding, HeadAttention attention, boolean rowCentred) {
+    public static Figure terms(Tokens tokens, HeadAttention attention, boolean rowCentred) {
         var addends = new ArrayList<TermsFigure.Term>();
-        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, attention.contentToContent()));
+        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, tokens.means(attention.contentToContent())));
         if (attention.hasContentToPosition()) {
-            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, attention.contentToPosition()));
+            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, tokens.means(attention.contentToPosition())));
         }
         if (attention.hasPositionToContent()) {
-            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, attention.positionToContent()));
+            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, tokens.means(attention.positionToContent())));
         }
-        return new TermsFigure(
-                Caption.NONE,
+        return tokens.linked(new TermsFigure(
+                tokens.termsCaption(),
                 addends,
-                attention.score(),
-                attention.probability(),
-                TokenAxes.of(text("axis.query"), encoding),
-                TokenAxes.of(text("axis.key"), encoding),
-                rowCentred);
+                tokens.means(attention.score()),
+                tokens.attention(attention.probability()),
+                tokens.axis(text("axis.query")),
+                tokens.axis(text("axis.key")),
+                rowCentred));
     }
 
     /// The scores with the biases of the projections taken apart, and what they make of attention.
     ///
     /// @param centred whether each row's mean is taken off
-    public static TermsFigure fiveTerms(Encoding encoding, HeadAttention attention, FiveTerms terms, boolean centred) {
+    public static Figure fiveTerms(Tokens tokens, HeadAttention attention, FiveTerms terms, boolean centred) {
         var addends = new ArrayList<TermsFigure.Term>();
-        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, text("terms.match"), terms.match()));
-        addends.add(new TermsFigure.Term(Addend.KEY_PRIOR, terms.keyPrior()));
+        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, text("terms.match"), tokens.means(terms.match())));
+        addends.add(new TermsFigure.Term(Addend.KEY_PRIOR, tokens.means(terms.keyPrior())));
         if (attention.hasContentToPosition()) {
-            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, terms.contentToPosition()));
+            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, tokens.means(terms.contentToPosition())));
         }
         if (attention.hasPositionToContent()) {
-            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, terms.positionToContent()));
+            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, tokens.means(terms.positionToContent())));
         }
         if (attention.hasContentToPosition() || attention.hasPositionToContent()) {
-            addends.add(new TermsFigure.Term(Addend.KERNEL, terms.kernel()));
+            addends.add(new TermsFigure.Term(Addend.KERNEL, tokens.means(terms.kernel())));
         }
-        return new TermsFigure(
-                Caption.NONE,
+        return tokens.linked(new TermsFigure(
+                tokens.termsCaption(),
                 addends,
-                terms.sum(),
-                attention.probability(),
-                TokenAxes.of(text("axis.query"), encoding),
-                TokenAxes.of(text("axis.key"), encoding),
-                centred);
+                tokens.means(terms.sum()),
+                tokens.attention(attention.probability()),
+                tokens.axis(text("axis.query")),
+                tokens.axis(text("axis.key")),
+                centred));
     }
 
     /// Its attention as lines from token to token, those the filter lets through.
-    public static HeadFigure lines(Encoding encoding, HeadAttention attention, HeadFigure.Filter filter) {
-        return new HeadFigure(
-                Caption.NONE,
-                attention.probability(),
-                TokenAxes.of(text("axis.query"), encoding),
-                TokenAxes.of(text("axis.key"), encoding),
+    public static Figure lines(Tokens tokens, HeadAttention attention, HeadFigure.Filter filter) {
+        Tensor weights = tokens.attention(attention.probability());
+        return tokens.linked(new HeadFigure(
+                tokens.attentionCaption(),
+                weights,
+                tokens.axis(text("axis.query")),
+                tokens.axis(text("axis.key")),
                 filter,
-                legend(attention, AttentionMap.PROBABILITY));
+                legend(attention, AttentionMap.PROBABILITY, weights)));
     }
 
-    private static Legend legend(HeadAttention attention, AttentionMap map) {
+    private static Legend legend(HeadAttention attention, AttentionMap map, Tensor values) {
         return new Legend(
-                ColourScale.fitting(List.of(map.of(attention)), map.signed()),
+                ColourScale.fitting(List.of(values), map.signed()),
                 text(map.messageKey() + ".unit"),
                 text("scope.head", attention.layer(), attention.head()));
     }

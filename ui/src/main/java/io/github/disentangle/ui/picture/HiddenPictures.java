@@ -2,6 +2,7 @@ package io.github.disentangle.ui.picture;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.engine.checkpoint.HeadKind;
 import io.github.disentangle.engine.head.TaskHead;
 import io.github.disentangle.engine.hidden.LayerSimilarity;
 import io.github.disentangle.engine.hidden.LogitLens;
@@ -25,6 +26,7 @@ import io.github.disentangle.ui.figure.PathsFigure;
 import io.github.disentangle.ui.figure.TokenAxis;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What a run says about its hidden states, in pictures.
 public final class HiddenPictures {
@@ -67,66 +69,77 @@ public final class HiddenPictures {
     ///
     /// @param layer whose output is compared, where the picture is of one layer
     /// @param centred whether what all tokens share is taken off first, where that is possible
-    public record Wish(Mode mode, int layer, boolean centred) {}
+    /// @param mask which of several masked tokens the lens reads, counted from 0
+    public record Wish(Mode mode, int layer, boolean centred, int mask) {}
+
+    /// The tokens that are masked, in the order of the text: each has a lens of its own.
+    public static int[] masks(OpenModel open, Encoding encoding) {
+        int mask = open.tokenizer().maskId();
+        return open.checkpoint().primaryHead() != HeadKind.MASKED_LM || mask < 0
+                ? new int[0]
+                : IntStream.range(0, encoding.length())
+                        .filter(token -> encoding.ids()[token] == mask)
+                        .toArray();
+    }
 
     /// Draws the states of a run.
     ///
     /// @param head reads states for the lens; empty for a bare encoder
     public static Picture draw(
-            OpenModel open, Optional<TaskHead> head, Encoding encoding, Run run, Wish wish, Progress progress) {
+            OpenModel open, Optional<TaskHead> head, Tokens tokens, Run run, Wish wish, Progress progress) {
         var kernels = open.kernels();
         int layers = open.config().layers();
         return switch (wish.mode()) {
             case NORMS -> {
-                Tensor norms = StateNorms.of(run).values();
+                Tensor norms = tokens.meansByState(StateNorms.of(run).values());
                 yield Picture.of(byToken(
-                        encoding,
+                        tokens,
                         layers,
                         norms,
                         new Legend(ColourScale.spanning(norms), text("hidden.norms.unit"), text("scope.states"))));
             }
             case TOKENS ->
-                Picture.of(tokens(
-                        encoding,
+                Picture.of(alike(
+                        tokens,
                         TokenSimilarity.of(run.hiddenState(wish.layer() + 1), wish.centred(), kernels)
                                 .cosine(),
                         wish.layer()));
             case LAYERS ->
                 Picture.of(layers(
                         layers, LayerSimilarity.of(run, kernels, progress).cka()));
-            case PATHS -> Picture.of(paths(encoding, layers, StatePaths.of(run, wish.centred(), kernels, progress)));
+            case PATHS -> Picture.of(paths(tokens, layers, StatePaths.of(run, wish.centred(), kernels, progress)));
             case LENS, LENS_END -> {
                 List<LogitLens> lenses = head.map(read -> LogitLens.of(open, read, run, progress))
                         .orElse(List.of());
-                int part = wish.mode() == Mode.LENS ? 0 : 1;
+                int part = wish.mode() == Mode.LENS ? wish.mask() : 1;
                 yield lenses.isEmpty()
                         ? Picture.none(text("hidden.lens.none"))
-                        : Picture.of(lens(encoding, layers, lenses.get(Math.min(part, lenses.size() - 1))));
+                        : Picture.of(lens(tokens, layers, lenses.get(Math.min(part, lenses.size() - 1))));
             }
         };
     }
 
-    private static Figure byToken(Encoding encoding, int layers, Tensor values, Legend legend) {
-        return new LinkedFigure(
+    private static Figure byToken(Tokens tokens, int layers, Tensor values, Legend legend) {
+        return tokens.linked(new LinkedFigure(
                 new MatrixFigure(
-                        Caption.NONE,
+                        tokens.meanCaption(),
                         values,
                         StateNames.axis(layers),
-                        TokenAxes.of(text("axis.token"), encoding),
+                        tokens.axis(text("axis.token")),
                         legend,
                         MatrixFigure.Reading.TOGETHER),
-                Meaning.states());
+                Meaning.states()));
     }
 
-    private static Figure tokens(Encoding encoding, Tensor cosine, int layer) {
-        TokenAxis tokens = TokenAxes.of(text("axis.token"), encoding);
-        return new MatrixFigure(
-                Caption.NONE,
-                cosine,
-                tokens,
-                tokens,
+    private static Figure alike(Tokens tokens, Tensor cosine, int layer) {
+        TokenAxis names = tokens.axis(text("axis.token"));
+        return tokens.linked(new MatrixFigure(
+                tokens.meanCaption(),
+                tokens.means(cosine),
+                names,
+                names,
                 new Legend(ColourScale.diverging(1), text("hidden.tokens.unit"), text("scope.layer", layer)),
-                MatrixFigure.Reading.TOGETHER);
+                MatrixFigure.Reading.TOGETHER));
     }
 
     private static Figure layers(int layers, Tensor cka) {
@@ -142,23 +155,44 @@ public final class HiddenPictures {
                 Meaning.own("cka"));
     }
 
-    private static Figure paths(Encoding encoding, int layers, StatePaths paths) {
-        return new PathsFigure(
-                Caption.NONE,
-                paths.points(),
-                TokenAxes.of(text("axis.token"), encoding),
+    private static Figure paths(Tokens tokens, int layers, StatePaths paths) {
+        return tokens.linked(new PathsFigure(
+                tokens.meanCaption(),
+                points(tokens, paths.points()),
+                tokens.axis(text("axis.token")),
                 StateNames.axis(layers),
                 text("hidden.paths.first", Numbers.percent(paths.first())),
-                text("hidden.paths.second", Numbers.percent(paths.second())));
+                text("hidden.paths.second", Numbers.percent(paths.second()))));
     }
 
-    private static Figure lens(Encoding encoding, int layers, LogitLens lens) {
+    /// The mean of a word's points is the point of its mean state, since the plane is linear.
+    ///
+    /// @param points `[state, token, component]`
+    private static Tensor points(Tokens tokens, Tensor points) {
+        int states = points.shape()[0];
+        int count = tokens.length();
+        float[] gathered = new float[states * count * 2];
+        for (int component = 0; component < 2; component++) {
+            float[] one = new float[states * points.shape()[1]];
+            for (int index = 0; index < one.length; index++) {
+                one[index] = points.data()[2 * index + component];
+            }
+            float[] means = tokens.meansByState(Tensor.matrix("state", "token", states, points.shape()[1], one))
+                    .data();
+            for (int index = 0; index < means.length; index++) {
+                gathered[2 * index + component] = means[index];
+            }
+        }
+        return new Tensor(points.axes(), new int[] {states, count, 2}, gathered);
+    }
+
+    private static Figure lens(Tokens tokens, int layers, LogitLens lens) {
         String unit = text(lens.probability() ? "hidden.lens.probability" : "hidden.lens.logit");
         ColourScale scale =
                 lens.probability() ? ColourScale.sequential(1) : ColourScale.fitting(List.of(lens.values()), false);
         Legend legend = new Legend(scale, unit, lens.probability() ? text("scope.absolute") : text("scope.states"));
         if (lens.reading() == LogitLens.Reading.TOKENS) {
-            return byToken(encoding, layers, lens.values(), legend);
+            return byToken(tokens, layers, tokens.meansByState(lens.values()), legend);
         }
         return new LinkedFigure(
                 new MatrixFigure(

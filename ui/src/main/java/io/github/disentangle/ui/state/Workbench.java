@@ -28,6 +28,7 @@ public final class Workbench {
     private final ObjectProperty<List<Target>> brush = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Set<ViewKind>> apart = new SimpleObjectProperty<>(Set.of());
     private final BooleanProperty comparing = new SimpleBooleanProperty();
+    private final BooleanProperty words = new SimpleBooleanProperty();
     private final BooleanProperty tabular = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
 
@@ -112,6 +113,12 @@ public final class Workbench {
     /// Whether what is pointed at is to be held against what is pinned.
     public BooleanProperty comparingProperty() {
         return comparing;
+    }
+
+    /// Whether the pieces of a word are shown as one, in the chips and in every picture of tokens: another way to
+    /// read, no analytic step.
+    public BooleanProperty wordsProperty() {
+        return words;
     }
 
     /// Whether the centre shows numbers as tables instead of pictures: another way to read, no analytic step.

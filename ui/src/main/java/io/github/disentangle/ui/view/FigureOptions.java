@@ -46,6 +46,11 @@ public final class FigureOptions {
         live.state().getValue().target().ifPresent(target -> add("--target", target));
     }
 
+    /// Whether the pieces of a word are gathered.
+    public void words(Live live) {
+        flag("--words", live.words().get());
+    }
+
     public List<String> words() {
         return List.copyOf(words);
     }

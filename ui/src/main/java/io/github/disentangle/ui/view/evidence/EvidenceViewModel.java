@@ -38,10 +38,15 @@ public final class EvidenceViewModel implements FigureModel {
                     Explanations.Explained shown = explained.get();
                     return shown == null
                             ? null
-                            : EvidencePictures.draw(shown.subject(), shown.explanation(), distances.get());
+                            : EvidencePictures.draw(
+                                    shown.subject(),
+                                    shown.explanation(),
+                                    distances.get(),
+                                    live.words().get());
                 },
                 explained,
-                distances);
+                distances,
+                live.words());
         workbench.part(WorkbenchState::view).subscribe(view -> {
             if (view == ViewKind.EVIDENCE) {
                 explanations.wanted().set(true);
@@ -84,6 +89,7 @@ public final class EvidenceViewModel implements FigureModel {
         options.add("--method", method().get().toString());
         options.flag("--distances", distances.get() && countsDistances().getValue());
         options.target(live);
+        options.words(live);
         return options.words();
     }
 

@@ -12,6 +12,7 @@ import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.FlowPictures;
+import io.github.disentangle.ui.picture.Tokens;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
@@ -64,10 +65,16 @@ public final class FlowViewModel implements FigureModel {
                     Followed now = followed.valueProperty().get();
                     return now == null
                             ? null
-                            : FlowPictures.draw(now.address().analysis().encoding(), now.flow(), threshold.get());
+                            : FlowPictures.draw(
+                                    Tokens.of(
+                                            now.address().analysis().encoding(),
+                                            live.words().get()),
+                                    now.flow(),
+                                    threshold.get());
                 },
                 followed.valueProperty(),
-                threshold);
+                threshold,
+                live.words());
     }
 
     /// Lines that carry less are left out.
@@ -103,6 +110,7 @@ public final class FlowViewModel implements FigureModel {
             options.add("--query", Integer.toString(pinned));
         }
         options.target(live);
+        options.words(live);
         return options.words();
     }
 

@@ -1,10 +1,11 @@
 package io.github.disentangle.ui.view.head;
 
 import io.github.disentangle.ui.figure.Figure;
-import io.github.disentangle.ui.figure.HeadFigure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.HeadPictures;
+import io.github.disentangle.ui.picture.Tokens;
+import io.github.disentangle.ui.picture.Way;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.view.FigureOptions;
@@ -24,32 +25,6 @@ public final class HeadViewModel implements FigureModel {
     /// Weaker lines are noise to the eye at first.
     private static final double FIRST_THRESHOLD = 0.05;
 
-    /// Which lines between two texts are drawn.
-    public enum Way {
-        ALL(-1, -1),
-        FIRST_TO_SECOND(0, 1),
-        SECOND_TO_FIRST(1, 0);
-
-        private final int from;
-        private final int to;
-
-        Way(int from, int to) {
-            this.from = from;
-            this.to = to;
-        }
-
-        /// As it is written on the command line.
-        @Override
-        public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        }
-
-        /// Stem of this way's message key.
-        public String messageKey() {
-            return "head.way." + name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
-
     private final Live live;
     private final DoubleProperty threshold = new SimpleDoubleProperty(FIRST_THRESHOLD);
     private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.ALL);
@@ -64,7 +39,8 @@ public final class HeadViewModel implements FigureModel {
                 },
                 live.head().valueProperty(),
                 threshold,
-                way);
+                way,
+                live.words());
     }
 
     /// Lines weaker than this are left out.
@@ -97,6 +73,7 @@ public final class HeadViewModel implements FigureModel {
         HeadReading reading = live.head().value();
         var options = FigureOptions.ofHead("head", reading);
         options.add("--threshold", threshold.get());
+        options.words(live);
         if (reading != null && pair(reading) && way.get() != Way.ALL) {
             options.add("--way", way.get().toString());
         }
@@ -112,11 +89,11 @@ public final class HeadViewModel implements FigureModel {
         return Arrays.stream(reading.analysis().encoding().sequenceIds()).anyMatch(id -> id == 1);
     }
 
-    private HeadFigure figure(HeadReading reading) {
+    private Figure figure(HeadReading reading) {
         Way direction = pair(reading) ? way.get() : Way.ALL;
         return HeadPictures.lines(
-                reading.analysis().encoding(),
+                Tokens.of(reading.analysis().encoding(), live.words().get()),
                 reading.attention(),
-                HeadFigure.Filter.atLeast(threshold.get()).between(direction.from, direction.to));
+                direction.filter(threshold.get()));
     }
 }

@@ -6,9 +6,11 @@ import io.github.disentangle.ui.picture.HiddenPictures.Mode;
 import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.FigureView;
 import io.github.disentangle.ui.view.HeadPicker;
+import io.github.disentangle.ui.view.Picker;
 import io.github.disentangle.ui.view.Segments;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Draws the hidden states with the choice of pictures.
 public final class HiddenView extends FigureView {
@@ -28,11 +30,22 @@ public final class HiddenView extends FigureView {
                 centred -> centred ? "hidden-centred" : "hidden-raw");
         centring.setOnChoice(model.centred()::set);
         model.centred().subscribe(centring::setValue);
+        var masks = new Picker<Integer>(
+                "lens-mask", text("hidden.mask"), mask -> text("hidden.mask.number", mask + 1), model.mask()::set);
         offer(modes, true);
         model.mode().subscribe(mode -> {
             modes.setValue(mode);
             offer(layers, mode == Mode.TOKENS);
             offer(centring, mode.centres());
+            offer(masks, mode == Mode.LENS && model.masks().getValue().size() > 1);
+        });
+        model.masks().subscribe(found -> {
+            masks.offer(IntStream.range(0, found.size()).boxed().toList());
+            if (model.mask().get() >= found.size()) {
+                model.mask().set(0);
+            }
+            masks.choose(model.mask().get());
+            offer(masks, model.mode().get() == Mode.LENS && found.size() > 1);
         });
         model.span().subscribe(span -> {
             var end = modes.button(Mode.LENS_END);

@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -40,6 +41,7 @@ public final class InputView extends VBox {
     private final Map<Field, TextArea> areas = new LinkedHashMap<>();
     private List<String> shown = List.of();
     private @Nullable TokenStripFigure strip;
+    private Subscription following = Subscription.EMPTY;
     private boolean writing;
 
     public InputView(InputViewModel model, Gestures gestures, ObservableValue<FigureTheme> theme) {
@@ -158,8 +160,9 @@ public final class InputView extends VBox {
                 List.of(false, true),
                 words -> text(words ? "tokens.words" : "tokens.pieces"),
                 words -> "granularity-" + words);
-        granularity.setValue(model.words().get());
         granularity.setOnChoice(model.words()::set);
+        following.unsubscribe();
+        following = model.words().subscribe(granularity::setValue);
         if (editors.size() > 1) {
             var choice = new Segments<>(editors, each -> text(each.messageKey() + ".short"), each -> "editor-" + each);
             choice.setValue(editor);

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ public final class InputViewModel {
     private final Workbench workbench;
     private final Live live;
     private final Examples examples;
-    private final BooleanProperty words = new SimpleBooleanProperty();
 
     public InputViewModel(Workbench workbench, Live live, Examples examples) {
         this.workbench = workbench;
@@ -102,7 +100,7 @@ public final class InputViewModel {
 
     /// Whether chips are whole words.
     BooleanProperty words() {
-        return words;
+        return workbench.wordsProperty();
     }
 
     /// The tokens of the present answer; null when there is none.

@@ -6,6 +6,7 @@ import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.HeadPictures;
+import io.github.disentangle.ui.picture.Tokens;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
@@ -35,10 +36,16 @@ public final class MatrixViewModel implements FigureModel {
                     HeadReading reading = live.head().value();
                     return reading == null
                             ? null
-                            : HeadPictures.map(reading.analysis().encoding(), reading.attention(), map.getValue());
+                            : HeadPictures.map(
+                                    Tokens.of(
+                                            reading.analysis().encoding(),
+                                            live.words().get()),
+                                    reading.attention(),
+                                    map.getValue());
                 },
                 live.head().valueProperty(),
-                map);
+                map,
+                live.words());
     }
 
     /// Which numbers are shown.
@@ -64,6 +71,7 @@ public final class MatrixViewModel implements FigureModel {
     public List<String> options() {
         var options = FigureOptions.ofHead("matrix", live.head().value());
         options.add("--term", map.getValue().commandName());
+        options.words(live);
         return options.words();
     }
 

@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.view.shell;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Commands;
@@ -114,6 +116,7 @@ public final class Keys {
             case B -> gestures.baseline();
             case P -> gestures.pin();
             case C -> shell.compare();
+            case F -> shell.showPalette(new TokenFinder(gestures).actions(), text("find.prompt"));
             case G ->
                 workbench.tabularProperty().set(!workbench.tabularProperty().get());
             case T -> nextMap(event.isShiftDown() ? -1 : 1);

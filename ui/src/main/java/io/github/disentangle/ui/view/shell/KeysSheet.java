@@ -21,7 +21,7 @@ final class KeysSheet extends VBox {
     private static final List<List<String>> COLUMNS = List.of(
             List.of(
                     "cell", "pin", "point", "range", "compare", "unpin", "layer", "head", "map", "views", "table",
-                    "fit"),
+                    "find", "fit"),
             List.of("knockOut", "mask", "baseline", "split", "rerun", "undo", "redo"),
             List.of("palette", "open", "session.open", "session.save", "preferences", "help"),
             List.of("presets", "rail", "side", "drawer", "size", "apart", "present"));

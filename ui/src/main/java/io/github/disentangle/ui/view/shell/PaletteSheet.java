@@ -24,13 +24,13 @@ final class PaletteSheet extends VBox {
     private final FilteredList<Action> found;
     private final Runnable hide;
 
-    PaletteSheet(List<Action> actions, Runnable hide) {
+    PaletteSheet(List<Action> actions, String prompt, Runnable hide) {
         this.hide = hide;
         getStyleClass().addAll("overlay-sheet", "palette-sheet");
         found = new FilteredList<>(FXCollections.observableArrayList(actions));
         field.setId("palette-field");
-        field.setPromptText(text("palette.prompt"));
-        field.setAccessibleText(text("palette.prompt"));
+        field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
         field.textProperty().subscribe(this::filter);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
         list.setId("palette-list");

@@ -167,7 +167,12 @@ public final class ShellView {
 
     @FXML
     void showPalette() {
-        var palette = new PaletteSheet(actions.get(), overlay::hide);
+        showPalette(actions.get(), text("palette.prompt"));
+    }
+
+    /// Lets a person choose by name.
+    void showPalette(List<Action> offered, String prompt) {
+        var palette = new PaletteSheet(offered, prompt, overlay::hide);
         overlay.show(palette, palette.field());
     }
 

@@ -7,6 +7,7 @@ import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.HeadPictures;
+import io.github.disentangle.ui.picture.Tokens;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.FigureModel;
@@ -40,7 +41,8 @@ public final class TermsViewModel implements FigureModel {
                         live.head().valueProperty(),
                         five),
                 (reading, progress, soFar) -> take(reading));
-        figure = Computed.of(this::draw, live.head().valueProperty(), taken.valueProperty(), five, rowCentred);
+        figure = Computed.of(
+                this::draw, live.head().valueProperty(), taken.valueProperty(), five, rowCentred, live.words());
     }
 
     /// Whether the biases of the projections are taken apart: five addends instead of three.
@@ -73,6 +75,7 @@ public final class TermsViewModel implements FigureModel {
         var options = FigureOptions.ofHead(
                 five.get() ? "five-terms" : "terms", live.head().value());
         options.flag("--raw", !rowCentred.get());
+        options.words(live);
         return options.words();
     }
 
@@ -92,6 +95,10 @@ public final class TermsViewModel implements FigureModel {
                 FiveTerms.of(analysis.question().model().model(), analysis.run(), attention.layer(), attention.head()));
     }
 
+    private Tokens tokens(HeadReading reading) {
+        return Tokens.of(reading.analysis().encoding(), live.words().get());
+    }
+
     private @Nullable Figure draw() {
         HeadReading reading = live.head().value();
         Taken apart = taken.valueProperty().get();
@@ -99,14 +106,11 @@ public final class TermsViewModel implements FigureModel {
             return null;
         }
         if (!five.get()) {
-            return HeadPictures.terms(reading.analysis().encoding(), reading.attention(), rowCentred.get());
+            return HeadPictures.terms(tokens(reading), reading.attention(), rowCentred.get());
         }
         return apart == null
                 ? null
                 : HeadPictures.fiveTerms(
-                        apart.reading().analysis().encoding(),
-                        apart.reading().attention(),
-                        apart.terms(),
-                        rowCentred.get());
+                        tokens(apart.reading()), apart.reading().attention(), apart.terms(), rowCentred.get());
     }
 }

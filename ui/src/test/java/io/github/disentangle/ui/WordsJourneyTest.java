@@ -1,0 +1,98 @@
+package io.github.disentangle.ui;
+
+import static io.github.disentangle.ui.OpenWindow.fx;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.preference.ThemeChoice;
+import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.ViewKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The way of a person who reads words, not pieces.
+@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
+class WordsJourneyTest {
+
+    @TempDir
+    private static Path home;
+
+    private OpenWindow open;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        Files.deleteIfExists(home.resolve("preferences.json"));
+        open = new OpenWindow(stage, home, 1280, 800);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.release(new KeyCode[0]);
+        robot.release(new MouseButton[0]);
+        open.close();
+    }
+
+    @Test
+    void aWordIsPointedAtPinnedAndFoundAgainAmongThePieces(FxRobot robot) {
+        open.open("sentiment");
+        robot.clickOn("#granularity-true");
+        open.settle();
+        robot.clickOn(open.place(robot, "#matrix", new Target.Cell(2, 9)));
+        String words = open.settle().read(robot, "#matrix-readout");
+        assertTrue(words.startsWith("from don't to bad., "), words);
+        assertEquals(
+                List.of(new Target.Cell(2, 9)),
+                fx(() -> open.window.workbench().state().selection().pins()));
+        robot.clickOn("#granularity-false");
+        String pieces = open.settle().read(robot, "#matrix-readout");
+        assertTrue(pieces.startsWith("from don to bad, "), pieces);
+        assertFalse(words.substring(words.indexOf(", ")).equals(pieces.substring(pieces.indexOf(", "))));
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfWords() {
+        open.open("sentiment");
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            for (ViewKind view : List.of(
+                    ViewKind.MATRIX,
+                    ViewKind.TERMS,
+                    ViewKind.HEAD,
+                    ViewKind.FLOW,
+                    ViewKind.EVIDENCE,
+                    ViewKind.HIDDEN)) {
+                fx(() -> {
+                    open.window.workbench().wordsProperty().set(true);
+                    open.window
+                            .preferences()
+                            .set(open.window.preferences().get().withTheme(theme));
+                    open.window.workbench().execute(Commands.lookAt(2, 1));
+                    open.window.workbench().execute(Commands.view(view));
+                    boolean small = theme == ThemeChoice.DARK;
+                    open.stage.setWidth(small ? 1000 : 1280);
+                    open.stage.setHeight(small ? 640 : 800);
+                    return null;
+                });
+                open.settle();
+                fx(() -> Pictures.write("words-" + view.name().toLowerCase(Locale.ROOT) + "-"
+                        + theme.name().toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+}
