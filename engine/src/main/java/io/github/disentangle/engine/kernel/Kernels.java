@@ -61,6 +61,29 @@ public interface Kernels extends AutoCloseable {
     /// @param scores (query, key)
     void addContentToPosition(Matrix queries, Panels positionKeys, DistanceRows rows, float scale, Matrix scores);
 
+    /// Content→content and content→position at once: [#multiplyTransposed] followed by [#addContentToPosition],
+    /// with the same bits, a few queries at a time so that their scores stay in the caches.
+    ///
+    /// @param queries (query, head size)
+    /// @param keys (key, head size)
+    default void scoreQueries(
+            Matrix queries, Matrix keys, Panels positionKeys, DistanceRows rows, float scale, Matrix scores) {
+        multiplyTransposed(queries, keys, scale, scores);
+        addContentToPosition(queries, positionKeys, rows, scale, scores);
+    }
+
+    /// [#softmaxRows] followed by [#multiply], with the same bits, a few queries at a time so that their weights
+    /// stay in the caches.
+    ///
+    /// @param scores (query, key), overwritten by the weights
+    /// @param values (key, head size)
+    /// @param context overwritten, (query, head size)
+    default void attend(
+            Matrix scores, boolean @org.jspecify.annotations.Nullable [] visible, Matrix values, Matrix context) {
+        softmaxRows(scores, visible);
+        multiply(scores, values, context);
+    }
+
     /// Position→content: `scores[q][k] += scale · keys[k]·positionQueries[row(q - k)]`.
     ///
     /// @param keys (key, head size)

@@ -11,7 +11,8 @@ interface RowKernels {
     /// @param stride floats from one row to the next in the array
     void copy(Matrix rows, float factor, float[] target, int at, int stride);
 
-    void softmax(Matrix scores, boolean @Nullable [] visible);
+    /// As [Kernels#softmaxRows], for the rows of some queries.
+    void softmax(Matrix scores, int firstQuery, int count, boolean @Nullable [] visible);
 
     /// @param at first byte
     /// @param stride floats from one row to the next

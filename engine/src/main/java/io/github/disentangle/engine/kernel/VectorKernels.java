@@ -103,6 +103,17 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void scoreQueries(
+            Matrix queries, Matrix keys, Panels positionKeys, DistanceRows rows, float scale, Matrix scores) {
+        products.get().scoreQueries(queries, keys, (VectorPanels) positionKeys, rows, scale, scores);
+    }
+
+    @Override
+    public void attend(Matrix scores, boolean @Nullable [] visible, Matrix values, Matrix context) {
+        products.get().attend(scores, visible, values, context);
+    }
+
+    @Override
     public void addPositionToContent(
             Matrix keys, Panels positionQueries, DistanceRows rows, float scale, Matrix scores) {
         products.get().addPositionToContent(keys, (VectorPanels) positionQueries, rows, scale, scores);
@@ -110,7 +121,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void softmaxRows(Matrix scores, boolean @Nullable [] visible) {
-        code.rows().softmax(scores, visible);
+        code.rows().softmax(scores, 0, scores.rows(), visible);
     }
 
     @Override

@@ -16,6 +16,9 @@ final class VectorProduct {
     private static final int CACHE_LINE = 64;
     /// Jobs per thread, so that a thread held up elsewhere leaves its share to the others.
     private static final int UNITS_PER_THREAD = 4;
+    /// Queries whose scores with 512 keys fit the second cache beside the keys; a multiple of all tile heights and
+    /// of [VectorShape#relativeBlock()] on 128 and 256 bits.
+    private static final int QUERIES = 48;
 
     private final VectorShape shape;
     private final VectorCode code;
@@ -147,6 +150,19 @@ final class VectorProduct {
         multiplyAll(panels, 0, rows);
     }
 
+    /// `c = softmax(scores)·values`
+    void attend(Matrix scores, boolean @Nullable [] visible, Matrix values, Matrix c) {
+        depth = scores.columns();
+        packColumns(values);
+        for (int first = 0; first < scores.rows(); first += QUERIES) {
+            int count = Math.min(QUERIES, scores.rows() - first);
+            code.rows().softmax(scores, first, count, visible);
+            copy(scores.rows(first, count), 1);
+            target(c.rows(first, count), 0);
+            multiplyAll(panels, 0, count);
+        }
+    }
+
     private void packColumns(Matrix b) {
         panelCount = shape.panels(b.columns());
         reservePanels(b.rows());
@@ -174,13 +190,37 @@ final class VectorProduct {
     /// than these reach.
     void addContentToPosition(Matrix queries, VectorPanels positions, DistanceRows rowOf, float factor, Matrix scores) {
         copy(queries, factor);
+        addContentToPosition(positions, rowOf, 0, scores);
+    }
+
+    /// `scores[q][k] = factor · (queries[q]·keys[k] + queries[q]·positions[row(q - k)])`
+    void scoreQueries(
+            Matrix queries, Matrix keys, VectorPanels positions, DistanceRows rowOf, float factor, Matrix scores) {
+        depth = keys.columns();
+        int keyPanels = shape.panels(keys.rows());
+        panelCount = keyPanels;
+        reservePanels(depth);
+        packRows(keys, panels);
+        for (int first = 0; first < scores.rows(); first += QUERIES) {
+            int count = Math.min(QUERIES, scores.rows() - first);
+            copy(queries.rows(first, count), factor);
+            panelCount = keyPanels;
+            target(scores.rows(first, count), 0);
+            multiplyAll(panels, 0, count);
+            addContentToPosition(positions, rowOf, first, scores);
+        }
+    }
+
+    /// Adds the products of the copied queries, the first of which is `firstQuery` of the scores.
+    private void addContentToPosition(VectorPanels positions, DistanceRows rowOf, int firstQuery, Matrix scores) {
         int stride = positions(positions);
         int keys = scores.columns();
         for (int first = 0; first < rows; first += shape.relativeBlock()) {
             int count = Math.min(shape.relativeBlock(), rows - first);
-            band(rowOf.row(first - (keys - 1)), rowOf.row(first + count - 1), first, stride);
+            int query = firstQuery + first;
+            band(rowOf.row(query - (keys - 1)), rowOf.row(query + count - 1), first, stride);
             multiplyAll(positions.segment(), first, first + count);
-            code.blocks().addDescending(products, stride, first, count, firstColumn, rowOf, scores);
+            code.blocks().addDescending(products, stride, query, count, firstColumn, rowOf, scores);
         }
     }
 

@@ -65,10 +65,10 @@ final class VectorRows implements RowKernels {
     }
 
     @Override
-    public void softmax(Matrix scores, boolean @Nullable [] visible) {
+    public void softmax(Matrix scores, int firstQuery, int count, boolean @Nullable [] visible) {
         MemorySegment segment = scores.segment();
         int keys = scores.columns();
-        for (int query = 0; query < scores.rows(); query++) {
+        for (int query = firstQuery; query < firstQuery + count; query++) {
             long row = 4 * scores.index(query, 0);
             if (visible == null) {
                 softmaxRow(segment, row, keys);

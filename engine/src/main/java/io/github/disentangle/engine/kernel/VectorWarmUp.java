@@ -56,11 +56,9 @@ final class VectorWarmUp {
         var rows = new DistanceRows(LENGTH, distance -> LENGTH + Math.clamp(distance, -LENGTH / 2, LENGTH / 2));
         Panels positions = kernels.pack(Matrix.allocate(arena, 2 * LENGTH, DEPTH), arena);
         repeat(CALLS / 4, () -> {
-            kernels.multiplyTransposed(states, states, 1, scores);
-            kernels.addContentToPosition(states, positions, rows, 1, scores);
+            kernels.scoreQueries(states, states, positions, rows, 1, scores);
             kernels.addPositionToContent(states, positions, rows, 1, scores);
-            kernels.softmaxRows(scores, null);
-            kernels.multiply(scores, states, states);
+            kernels.attend(scores, null, states, states);
         });
     }
 

@@ -78,10 +78,13 @@ public final class DisentangledAttention {
                 visitProjections(hooks, rows, head);
             }
             Matrix pattern = workspace.borrowScores(batch.length(sequence));
-            pattern(rows, batch, sequence, layer, head, pattern);
             Matrix own = part(batch.rows(sequence, context), 0, head);
-            kernels.multiply(pattern, part(rows, 2, head), own);
-            if (hooks != null) {
+            if (hooks == null) {
+                scores(part(rows, 0, head), part(rows, 1, head), head, batch, pattern);
+                kernels.attend(pattern, batch.visible(sequence), part(rows, 2, head), own);
+            } else {
+                pattern(rows, batch, sequence, layer, head, pattern);
+                kernels.multiply(pattern, part(rows, 2, head), own);
                 hooks.visit(AttentionSite.Z, head, own);
                 if (hooks.headFactor(head) != 1) {
                     Batch.scale(own, hooks.headFactor(head));
@@ -109,9 +112,7 @@ public final class DisentangledAttention {
         Matrix query = part(projected, 0, head);
         Matrix key = part(projected, 1, head);
         if (hooks == null || hooks.ordinaryScores(head)) {
-            kernels.multiplyTransposed(query, key, scale, pattern);
-            addPositionTerm(Term.CONTENT_TO_POSITION, query, key, head, batch, pattern);
-            addPositionTerm(Term.POSITION_TO_CONTENT, query, key, head, batch, pattern);
+            scores(query, key, head, batch, pattern);
             kernels.softmaxRows(pattern, batch.visible(sequence));
         } else {
             new EditedScores(this, kernels, hooks, head, batch, sequence)
@@ -120,6 +121,19 @@ public final class DisentangledAttention {
         if (hooks != null) {
             hooks.visit(AttentionSite.PATTERN, head, pattern);
         }
+    }
+
+    /// The sum of the terms, computed as always.
+    ///
+    /// @param scores overwritten, (query, key)
+    private void scores(Matrix query, Matrix key, int head, Batch batch, Matrix scores) {
+        DistanceRows rows = batch.distanceRows();
+        if (positionKeys == null || rows == null) {
+            kernels.multiplyTransposed(query, key, scale, scores);
+        } else {
+            kernels.scoreQueries(query, key, positionKeys.heads().get(head), rows, scale, scores);
+        }
+        addPositionTerm(Term.POSITION_TO_CONTENT, query, key, head, batch, scores);
     }
 
     /// One head's map and the addends of its scores, from the states that enter the layer.

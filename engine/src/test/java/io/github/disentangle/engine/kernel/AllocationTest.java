@@ -34,11 +34,9 @@ class AllocationTest {
             for (int round = 0; round < 5_000 && fewest > SMALL; round++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 kernels.linear(states, weight, Activation.GELU, other);
-                kernels.multiplyTransposed(other, other, 0.1f, scores);
-                kernels.addContentToPosition(other, positions, rows, 0.1f, scores);
+                kernels.scoreQueries(other, other, positions, rows, 0.1f, scores);
                 kernels.addPositionToContent(other, positions, rows, 0.1f, scores);
-                kernels.softmaxRows(scores, null);
-                kernels.multiply(scores, other, states);
+                kernels.attend(scores, null, other, states);
                 kernels.addLayerNorm(states, other, ones, ones, 1e-7f, states);
                 fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
             }

@@ -1,5 +1,7 @@
 package io.github.disentangle.engine.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,42 @@ class KernelParityTest extends KernelTwins {
                 20,
                 scores,
                 (kernels, c) -> kernels.addPositionToContent(states, kernels.pack(positions, arena), rows, 0.7f, c));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 33, 48, 49, 97})
+    void fewQueriesAtATimeGiveTheBitsOfAllAtOnce(int length) {
+        var rows = new DistanceRows(97, distance -> 20 + Math.clamp(distance, -20, 19));
+        Matrix queries = random(length, 20);
+        Matrix keys = random(length, 20);
+        Matrix positions = random(40, 20);
+        boolean[] visible = new boolean[length];
+        IntStream.range(0, length).forEach(i -> visible[i] = i % 5 != 1);
+        check(40, random(length, length), (kernels, c) -> {
+            Panels packed = kernels.pack(positions, arena);
+            Matrix steps = Matrix.allocate(arena, length, length);
+            kernels.multiplyTransposed(queries, keys, 0.7f, steps);
+            kernels.addContentToPosition(queries, packed, rows, 0.7f, steps);
+            kernels.scoreQueries(queries, keys, packed, rows, 0.7f, c);
+            assertArrayEquals(steps.toArray(), c.toArray());
+        });
+        Matrix scores = random(length, length);
+        check(1, random(length, 20), (kernels, c) -> {
+            Matrix weights = copy(scores);
+            Matrix steps = Matrix.allocate(arena, length, 20);
+            kernels.softmaxRows(weights, visible);
+            kernels.multiply(weights, keys, steps);
+            Matrix fused = copy(scores);
+            kernels.attend(fused, visible, keys, c);
+            assertArrayEquals(weights.toArray(), fused.toArray());
+            assertArrayEquals(steps.toArray(), c.toArray());
+        });
+    }
+
+    private Matrix copy(Matrix matrix) {
+        Matrix copy = Matrix.allocate(arena, matrix.rows(), matrix.columns());
+        copy.setAll(matrix.toArray());
+        return copy;
     }
 
     @ParameterizedTest
