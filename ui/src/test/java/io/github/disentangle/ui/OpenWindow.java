@@ -12,6 +12,7 @@ import io.github.disentangle.ui.preference.PreferenceFile;
 import io.github.disentangle.ui.work.BackgroundWork;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -186,5 +187,12 @@ final class OpenWindow implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+        try {
+            if (work.awaitEnd(Duration.ofSeconds(PATIENCE_SECONDS))) {
+                models.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

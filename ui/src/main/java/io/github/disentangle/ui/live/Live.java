@@ -36,10 +36,23 @@ public final class Live {
     private static final Duration PAUSE = Duration.ofMillis(90);
 
     /// One head of one run.
-    private record HeadAddress(Analysis analysis, int layer, int head) {}
+    private record HeadAddress(Analysis analysis, int layer, int head) {
+
+        static boolean goesOn(HeadAddress older, HeadAddress newer) {
+            return older.layer == newer.layer
+                    && older.head == newer.head
+                    && older.analysis.question().sameBut(newer.analysis.question());
+        }
+    }
 
     /// A logit to read in an answer.
-    private record LogitAddress(Analysis analysis, Optional<String> target) {}
+    private record LogitAddress(Analysis analysis, Optional<String> target) {
+
+        static boolean goesOn(LogitAddress older, LogitAddress newer) {
+            return older.target.equals(newer.target)
+                    && older.analysis.question().sameBut(newer.analysis.question());
+        }
+    }
 
     private final Asker asker = new Asker();
     private final Derived<Path, OpenModel> model;
@@ -94,14 +107,20 @@ public final class Live {
                 new Derived.Plan<>(
                         place + "head",
                         address -> text("job.head", address.layer(), address.head()),
-                        Lane.INTERACTIVE,
-                        Duration.ZERO),
+                        Lane.GLANCE,
+                        Duration.ZERO,
+                        HeadAddress::goesOn),
                 address(),
                 (address, progress) -> read(address),
                 failures::tell);
         logit = new Derived<>(
                 work,
-                new Derived.Plan<>(place + "logit", address -> text("job.logit"), Lane.INTERACTIVE, Duration.ZERO),
+                new Derived.Plan<>(
+                        place + "logit",
+                        address -> text("job.logit"),
+                        Lane.GLANCE,
+                        Duration.ZERO,
+                        LogitAddress::goesOn),
                 logitAddress(),
                 (address, progress) -> WatchedLogit.of(address.analysis(), address.target()),
                 failures::tell);

@@ -90,21 +90,23 @@ public final class ModelOpener {
     private void closeWhenIdle(List<OpenModel> surplus) {
         whenIdle(
                 surplus,
-                Lane.INTERACTIVE,
-                () -> whenIdle(
-                        surplus,
-                        Lane.SURVEY,
-                        () -> whenIdle(surplus, Lane.STUDY, () -> surplus.forEach(OpenModel::close))));
+                List.of(Lane.INTERACTIVE, Lane.GLANCE, Lane.SURVEY, Lane.STUDY),
+                () -> surplus.forEach(OpenModel::close));
     }
 
-    private void whenIdle(List<OpenModel> surplus, Lane lane, Runnable then) {
+    private void whenIdle(List<OpenModel> surplus, List<Lane> lanes, Runnable then) {
+        if (lanes.isEmpty()) {
+            then.run();
+            return;
+        }
+        Lane lane = lanes.getFirst();
         work.start(new Task<>(
                 "close " + lane + " " + surplus.getFirst().folder(),
                 text("job.close"),
                 lane,
                 Duration.ZERO,
                 progress -> surplus.size(),
-                count -> then.run(),
+                count -> whenIdle(surplus, lanes.subList(1, lanes.size()), then),
                 failures::tell));
     }
 }

@@ -9,20 +9,24 @@ import io.github.disentangle.ui.preference.Running;
 import io.github.disentangle.ui.state.Draft;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /// Opens models and keeps the last few open, so that undo finds them where they were. Any thread may use it.
-public final class Models {
+public final class Models implements AutoCloseable {
 
     /// The present model and the one before it.
     private static final int KEPT = 2;
 
     private final IntFunction<KernelChoice> kernels;
+    private final Set<Kernels> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Address, OpenModel> open = new LinkedHashMap<>(4, 0.75f, true);
     private final Object loading = new Object();
 
@@ -98,6 +102,17 @@ public final class Models {
         }
     }
 
+    /// Closes all models and the kernels, after everything that computes with them has ended.
+    @Override
+    public void close() {
+        synchronized (open) {
+            open.values().forEach(OpenModel::close);
+            open.clear();
+            used.forEach(Kernels::close);
+            used.clear();
+        }
+    }
+
     private Optional<OpenModel> known(Address address) {
         synchronized (open) {
             return Optional.ofNullable(open.get(address));
@@ -112,6 +127,7 @@ public final class Models {
         OpenOptions options = wishes.tokenizer().map(plain::tokenizer).orElse(plain);
         OpenModel loaded = OpenModel.open(address.folder(), options, progress);
         synchronized (open) {
+            used.add(choice.kernels());
             open.put(address, loaded);
         }
         return loaded;

@@ -11,7 +11,7 @@ public final class Dimming {
     private static final double DIMMED = 0.55;
 
     /// Answers that follow a fader at once would flicker.
-    private static final Duration PATIENCE = Duration.millis(200);
+    private static final Duration PATIENCE = Duration.millis(400);
 
     private Dimming() {}
 

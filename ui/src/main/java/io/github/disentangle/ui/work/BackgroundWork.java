@@ -53,7 +53,7 @@ public final class BackgroundWork implements Work {
 
     private <T> void queue(Task<T> task, Job job) {
         ExecutorService lane = lanes.get(task.lane());
-        if (task.lane() != Lane.INTERACTIVE) {
+        if (task.lane() != Lane.INTERACTIVE && task.lane() != Lane.GLANCE) {
             lane.execute(() -> run(task, job));
             return;
         }
@@ -87,6 +87,19 @@ public final class BackgroundWork implements Work {
         jobs.cancelAll();
         timer.shutdownNow();
         lanes.values().forEach(ExecutorService::shutdown);
+    }
+
+    /// Waits after [#close()] until what was under way has come to its next step and ended there.
+    ///
+    /// @return whether it did
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (ExecutorService lane : lanes.values()) {
+            if (!lane.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private <T> void run(Task<T> task, Job job) {
@@ -125,10 +138,7 @@ public final class BackgroundWork implements Work {
     }
 
     private Runnable givingWay(Lane lane, Job job) {
-        return switch (lane) {
-            case INTERACTIVE, BACKGROUND -> () -> {};
-            case SURVEY, STUDY -> () -> rightOfWay.giveWay(job::isCancelled);
-        };
+        return lane == Lane.SURVEY || lane == Lane.STUDY ? () -> rightOfWay.giveWay(job::isCancelled) : () -> {};
     }
 
     private java.util.function.BiConsumer<Double, String> throttled(Job job) {

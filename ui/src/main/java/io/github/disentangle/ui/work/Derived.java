@@ -29,7 +29,7 @@ public final class Derived<I, O> {
     /// @param lane see [Task#lane()]
     /// @param delay see [Task#delay()]
     /// @param goesOn whether a newer input merely goes on with an older one, as a fader does that is dragged: what
-    ///     is under way is then finished and shown before the newest input's turn comes, and no delay is kept
+    ///     is under way is then finished and shown, the newest input's turn comes at once, and no delay is kept
     public record Plan<I>(String slot, Function<I, String> title, Lane lane, Duration delay, BiPredicate<I, I> goesOn) {
 
         /// A value whose newer inputs always replace older ones.
@@ -130,15 +130,35 @@ public final class Derived<I, O> {
                 plan.title().apply(input),
                 plan.lane(),
                 delay,
-                progress -> {
-                    I taken = Objects.requireNonNullElse(newest.get(), input);
-                    return new Outcome<>(taken, computation.apply(taken, progress));
-                },
+                progress -> computeNewest(input, progress),
                 this::show,
                 failed -> {
                     failure.accept(failed);
                     goOnAfter(input);
                 }));
+    }
+
+    /// Goes on without the window's thread: while that draws one value the next is computed.
+    private Outcome<I, O> computeNewest(I first, Progress progress) {
+        while (true) {
+            progress.checkCancelled();
+            I taken = Objects.requireNonNullElse(newest.get(), first);
+            var outcome = new Outcome<>(taken, computation.apply(taken, progress));
+            if (taken.equals(newest.get())) {
+                return outcome;
+            }
+            work.tell(() -> showOnTheWay(outcome));
+        }
+    }
+
+    private void showOnTheWay(Outcome<I, O> outcome) {
+        I next = wanted;
+        if (next != null && plan.goesOn().test(outcome.input(), next)) {
+            shown = outcome.input();
+            stale.set(false);
+            value.set(outcome.value());
+            stale.set(!next.equals(outcome.input()));
+        }
     }
 
     private void show(Outcome<I, O> outcome) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
@@ -67,16 +68,45 @@ class DerivedTest {
                 failure -> failures.add(failure.getMessage()));
         var shown = new ArrayList<Integer>();
         followed.valueProperty().subscribe((before, now) -> shown.add(now));
+        var stale = new ArrayList<Boolean>();
+        followed.staleProperty().subscribe((before, now) -> stale.add(now));
         drag.set(1);
         drag.set(2);
         waiting.remove().run();
-        assertEquals(List.of(2), shown);
-        assertTrue(followed.staleProperty().get());
-        finish();
         assertEquals(List.of(2, 4), shown);
+        assertEquals(List.of(true, false), stale);
+        assertEquals(List.of(), List.copyOf(waiting), "the second value needed no second job");
         assertEquals(List.of(2, 4), computed);
         assertFalse(followed.staleProperty().get());
         assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void anInputOfAnotherKindIsNotMixedWithADrag() {
+        var drag = new SimpleObjectProperty<Integer>();
+        var followed = new Derived<Integer, Integer>(
+                new HeldWork(),
+                new Derived.Plan<>(
+                        "drag",
+                        String::valueOf,
+                        Lane.INTERACTIVE,
+                        Duration.ZERO,
+                        (older, newer) -> older / 10 == newer / 10),
+                drag,
+                (at, progress) -> {
+                    if (at == 2) {
+                        drag.set(3);
+                        drag.set(30); // another question: what was under way is of no use any more
+                    }
+                    return at;
+                },
+                failure -> failures.add(failure.getMessage()));
+        var shown = new ArrayList<Integer>();
+        followed.valueProperty().subscribe((before, now) -> shown.add(now));
+        drag.set(2);
+        finish();
+        assertEquals(List.of(30), shown);
+        assertFalse(followed.staleProperty().get());
     }
 
     @Test
@@ -143,6 +173,8 @@ class DerivedTest {
                     T result = task.computation().compute(job.progress(job::advance));
                     job.finish(Job.State.DONE, Duration.ZERO);
                     task.success().accept(result);
+                } catch (CancellationException e) {
+                    job.finish(Job.State.CANCELLED, Duration.ZERO);
                 } catch (RuntimeException e) {
                     job.finish(Job.State.FAILED, Duration.ZERO);
                     task.failure().accept(e);

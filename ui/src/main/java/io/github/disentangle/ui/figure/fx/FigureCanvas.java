@@ -57,6 +57,7 @@ public final class FigureCanvas extends Region {
     private @Nullable FigureLayout layout;
     private Size preferred = EMPTY;
     private boolean dirty = true;
+    private boolean unmarked;
     private boolean spaceHeld;
     private @Nullable Drag drag;
 
@@ -83,8 +84,8 @@ public final class FigureCanvas extends Region {
             measureAgain();
         });
         viewport.addListener((property, old, now) -> invalidate());
-        highlight.addListener((property, old, now) -> drawMarks());
-        focusedProperty().addListener((property, old, now) -> drawMarks());
+        highlight.addListener((property, old, now) -> markAgain());
+        focusedProperty().addListener((property, old, now) -> markAgain());
         sceneProperty()
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::outputScaleXProperty)
@@ -158,6 +159,12 @@ public final class FigureCanvas extends Region {
         setNeedsLayout(true);
     }
 
+    /// Draws the marks again, once for all that changed and only where they can be seen.
+    private void markAgain() {
+        unmarked = true;
+        setNeedsLayout(true);
+    }
+
     /// Asks for another place only if the figure wants another size.
     private void measureAgain() {
         Figure shown = figure.get();
@@ -180,9 +187,13 @@ public final class FigureCanvas extends Region {
             dirty = true;
         }
         if (dirty) {
-            dirty = false;
             drawPicture(width, height);
         }
+        if (dirty || unmarked) {
+            drawMarks();
+        }
+        dirty = false;
+        unmarked = false;
     }
 
     private void drawPicture(double width, double height) {
@@ -196,7 +207,6 @@ public final class FigureCanvas extends Region {
             pen.fill(layout.frame().bounds(), theme.get().background());
             layout.draw(pen);
         }
-        drawMarks();
     }
 
     private void drawMarks() {

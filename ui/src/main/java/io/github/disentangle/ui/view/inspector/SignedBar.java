@@ -10,17 +10,21 @@ final class SignedBar extends Region {
 
     private final Region bar = new Region();
     private final Region axis = new Region();
-    private final double share;
+    private double share;
 
-    /// @param limit the magnitude that fills a side
     /// @param term gives the colour
-    SignedBar(double value, double limit, String term) {
-        share = limit == 0 ? 0 : value / limit;
+    SignedBar(String term) {
         bar.getStyleClass().addAll("signed-bar", term);
         axis.getStyleClass().add("signed-axis");
         getChildren().setAll(bar, axis);
         setMinHeight(HEIGHT + 6);
         setPrefHeight(HEIGHT + 6);
+    }
+
+    /// @param limit the magnitude that fills a side
+    void show(double value, double limit) {
+        share = limit == 0 ? 0 : value / limit;
+        setNeedsLayout(true);
     }
 
     @Override
