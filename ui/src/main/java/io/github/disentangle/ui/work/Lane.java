@@ -5,8 +5,8 @@ package io.github.disentangle.ui.work;
 public enum Lane {
     /// What a person waits for: predictions.
     INTERACTIVE,
-    /// What is read off an answer at once: attention of the selected head, the watched logit. The next prediction does
-    /// not hold it up.
+    /// What is read off an answer at once: attention of the selected head, the watched logit. The next prediction
+    /// does not hold it up.
     GLANCE,
     /// What may take seconds: loading a model, sweeps over many runs.
     BACKGROUND,
