@@ -8,30 +8,37 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
+import javafx.scene.text.Text;
 
 /// Draws the ruler of positions: tokens are dragged along it, or moved with the arrow keys.
 public final class PositionsView extends VBox {
 
-    private static final double STEP = 34;
+    private static final double LEAST_STEP = 34;
+    private static final double MOST_STEP = 64;
     private static final double MARGIN = 12;
     private static final double CHIP_TOP = 26;
     private static final double ROW = 26;
     private static final int ROWS = 2;
+    private static final double CHIP_PADDING = 22;
 
     private final PositionsViewModel model;
     private final Pane ruler = new Pane();
     private final Slider gap = new Slider(0, PositionsViewModel.WIDEST_GAP, 0);
     private boolean writing;
     private int focused = -1;
+    private double step = LEAST_STEP;
+    private int first;
 
     public PositionsView(PositionsViewModel model) {
         this.model = model;
@@ -64,46 +71,112 @@ public final class PositionsView extends VBox {
         reset.getStyleClass().add("tool");
         reset.setMinWidth(USE_PREF_SIZE);
         reset.setOnAction(event -> model.reset());
+        var shift = new Spinner<Integer>(-PositionsViewModel.FARTHEST_SHIFT, PositionsViewModel.FARTHEST_SHIFT, 0);
+        shift.setId("shift");
+        shift.setPrefWidth(84);
+        shift.getEditor().setAccessibleText(text("positions.shift"));
+        shift.valueProperty().subscribe((before, now) -> {
+            if (!writing && now != null) {
+                model.shiftBy(now);
+            }
+        });
+        model.shift().subscribe(now -> {
+            writing = true;
+            shift.getValueFactory().setValue(now);
+            writing = false;
+        });
+        var shiftName = new Label(text("positions.shift"));
+        shiftName.getStyleClass().add("quiet");
+        shiftName.setMinWidth(USE_PREF_SIZE);
+        var shuffle = new ToggleButton(text("positions.shuffle"));
+        shuffle.setId("positions-shuffle");
+        shuffle.setMinWidth(USE_PREF_SIZE);
+        shuffle.setTooltip(new Tooltip(text("positions.shuffle.about")));
+        shuffle.selectedProperty().bindBidirectional(model.shuffling());
         var about = new Label(text("positions.about"));
         about.getStyleClass().addAll("quiet", "small");
-        about.setMinWidth(0);
-        HBox.setHgrow(about, Priority.ALWAYS);
-        about.setMaxWidth(Double.MAX_VALUE);
-        var tools = new HBox(8, words, gap, size, reset, about);
-        tools.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var warning = new Label();
+        warning.setId("positions-warning");
+        warning.getStyleClass().addAll("small", "warning-words");
+        warning.setWrapText(true);
+        warning.textProperty().bind(model.warning());
+        warning.textProperty().subscribe(words -> {
+            warning.setVisible(!words.isEmpty());
+            warning.setManaged(!words.isEmpty());
+        });
+        var orders = new OrderStrip();
+        model.order().subscribe(orders::show);
+        var said = new Label();
+        said.setId("positions-order");
+        said.setWrapText(true);
+        said.textProperty().bind(model.orderWords());
+        var chance = new HBox(10, orders, said);
+        chance.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        said.textProperty().subscribe(words -> {
+            chance.setVisible(!words.isEmpty());
+            chance.setManaged(!words.isEmpty());
+        });
+        var tools = new FlowPane(
+                12,
+                6,
+                group(words, gap, size),
+                group(shiftName, shift),
+                group(shuffle, reset),
+                about);
+        tools.setRowValignment(javafx.geometry.VPos.CENTER);
+        tools.setMinHeight(USE_PREF_SIZE);
         var scroll = new ScrollPane(ruler);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("ruler");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().setAll(tools, scroll);
+        getChildren().setAll(tools, warning, chance, scroll);
         model.marks().subscribe(this::show);
     }
 
+    private static HBox group(Node... nodes) {
+        var group = new HBox(8, nodes);
+        group.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return group;
+    }
+
+    /// Room for the widest name in every second place, within reason.
+    private static double step(List<PositionsViewModel.Mark> marks) {
+        double widest = marks.stream()
+                .mapToDouble(mark -> new Text(mark.text()).getLayoutBounds().getWidth())
+                .max()
+                .orElse(0);
+        return Math.clamp((widest + CHIP_PADDING) / ROWS, LEAST_STEP, MOST_STEP);
+    }
+
     private void show(List<PositionsViewModel.Mark> marks) {
+        step = step(marks);
+        first = marks.stream().mapToInt(PositionsViewModel.Mark::position).min().orElse(0);
         int last =
                 marks.stream().mapToInt(PositionsViewModel.Mark::position).max().orElse(0);
         ruler.getChildren().clear();
-        var line = new Line(MARGIN, CHIP_TOP - 6, MARGIN + (last + 1) * STEP, CHIP_TOP - 6);
+        var line = new Line(MARGIN, CHIP_TOP - 6, MARGIN + (last - first + 1) * step, CHIP_TOP - 6);
         line.getStyleClass().add("ruler-line");
         ruler.getChildren().add(line);
-        for (int position = 0; position <= last; position += last > 200 ? 10 : 1) {
+        for (int position = first; position <= last; position += last - first > 200 ? 10 : 1) {
             var number = new Label(Integer.toString(position));
             number.getStyleClass().addAll("quiet", "small");
             number.relocate(x(position), 0);
             ruler.getChildren().add(number);
         }
-        int[] taken = new int[last + 1];
+        int[] taken = new int[last - first + 1];
         for (PositionsViewModel.Mark mark : marks) {
             Node chip = chip(mark);
-            int row = taken[mark.position()] + (mark.position() % ROWS);
-            taken[mark.position()] += ROWS;
+            int place = mark.position() - first;
+            int row = taken[place] + place % ROWS;
+            taken[place] += ROWS;
             chip.relocate(x(mark.position()), CHIP_TOP + row * ROW);
             ruler.getChildren().add(chip);
             if (mark.token() == focused) {
                 chip.requestFocus();
             }
         }
-        ruler.setMinWidth(2 * MARGIN + (last + 3) * STEP);
+        ruler.setMinWidth(2 * MARGIN + (last - first + 3) * step);
     }
 
     private Node chip(PositionsViewModel.Mark mark) {
@@ -116,8 +189,7 @@ public final class PositionsView extends VBox {
         if (mark.special()) {
             chip.getStyleClass().add("special");
         }
-        chip.setMinWidth(Region.USE_PREF_SIZE);
-        chip.setMaxWidth(3 * STEP);
+        chip.setMaxWidth(ROWS * step - 2);
         chip.setFocusTraversable(true);
         chip.setAccessibleText(text("positions.chip", mark.text(), mark.position()));
         chip.setTooltip(new Tooltip(text("positions.chip", mark.text(), mark.position())));
@@ -125,22 +197,22 @@ public final class PositionsView extends VBox {
         chip.setOnMouseDragged(event -> chip.setLayoutX(
                 Math.max(MARGIN, ruler.sceneToLocal(event.getSceneX(), 0).getX() - chip.getWidth() / 2)));
         chip.setOnMouseReleased(event -> {
-            int position = (int) Math.max(0, Math.round((chip.getLayoutX() - MARGIN) / STEP));
+            int position = (int) Math.max(0, first + Math.round((chip.getLayoutX() - MARGIN) / step));
             chip.setLayoutX(x(mark.position()));
             model.place(mark.token(), position);
         });
         chip.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            int step = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
-            if (step != 0) {
+            int by = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
+            if (by != 0) {
                 focused = mark.token();
-                model.place(mark.token(), mark.position() + step);
+                model.place(mark.token(), mark.position() + by);
                 event.consume();
             }
         });
         return chip;
     }
 
-    private static double x(int position) {
-        return MARGIN + position * STEP;
+    private double x(int position) {
+        return MARGIN + (position - first) * step;
     }
 }

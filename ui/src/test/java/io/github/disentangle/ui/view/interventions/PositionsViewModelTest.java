@@ -39,6 +39,31 @@ class PositionsViewModelTest {
     }
 
     @Test
+    void aShiftOfTheWholeTextChangesNothing() {
+        double before = desk.live.logit().value().orElseThrow().present();
+        model.shiftBy(-7);
+        assertEquals(List.of("shift positions by -7"), phrases());
+        assertEquals(-7, model.marks().getValue().getFirst().position());
+        assertEquals(before, desk.live.logit().value().orElseThrow().present(), 1e-5);
+        model.shiftBy(0);
+        assertEquals(List.of(), phrases());
+    }
+
+    @Test
+    void randomOrdersAreRunWhenAskedForAndTheSameEachTime() {
+        assertEquals("", model.orderWords().getValue());
+        model.shuffling().set(true);
+        var order = java.util.Objects.requireNonNull(model.order().getValue());
+        assertEquals(60, order.shuffled().size());
+        assertEquals(desk.live.logit().value().orElseThrow().plain(), order.value(), 1e-6);
+        assertNotEquals(order.shuffled().getFirst(), order.shuffled().getLast());
+        assertEquals(order.shuffled().stream().sorted().toList(), order.shuffled());
+        assertEquals("", model.warning().getValue());
+        assertEquals(order, io.github.disentangle.engine.measure.WordOrder.of(
+                desk.live.logit().value().orElseThrow().subject(), 60, 1, io.github.disentangle.engine.model.Progress.NONE));
+    }
+
+    @Test
     void everythingGoesBackAtOnce() {
         model.place(2, 9);
         model.openGap(3);
