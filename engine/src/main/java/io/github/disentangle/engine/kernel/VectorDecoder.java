@@ -97,20 +97,35 @@ final class VectorDecoder implements PanelDecoder {
         int block = WeightFormat.NF4.block;
         for (int start = 0; start < depth; start += block) {
             long scale = scalesFrom + (long) (start / block) * PANEL;
-            FloatVector firstScale = FloatVector.fromMemorySegment(SPECIES, scales, scale, ORDER);
-            FloatVector secondScale = FloatVector.fromMemorySegment(SPECIES, scales, scale + VECTOR, ORDER);
-            for (int k = start; k < Math.min(depth, start + block); k += 4) {
-                IntVector all = IntVector.fromMemorySegment(INTS, codes, from + (long) (k / 4) * PAIRS * VECTOR, ORDER);
-                long row = to + (long) k * PANEL;
-                level(all, firstScale, target, row);
-                level(all.lanewise(VectorOperators.LSHR, 4), secondScale, target, row + VECTOR);
-                level(all.lanewise(VectorOperators.LSHR, 8), firstScale, target, row + PANEL);
-                level(all.lanewise(VectorOperators.LSHR, 12), secondScale, target, row + PANEL + VECTOR);
-                level(all.lanewise(VectorOperators.LSHR, 16), firstScale, target, row + 2 * PANEL);
-                level(all.lanewise(VectorOperators.LSHR, 20), secondScale, target, row + 2 * PANEL + VECTOR);
-                level(all.lanewise(VectorOperators.LSHR, 24), firstScale, target, row + 3 * PANEL);
-                level(all.lanewise(VectorOperators.LSHR, 28), secondScale, target, row + 3 * PANEL + VECTOR);
-            }
+            int end = Math.min(depth, start + block);
+            levels(codes, from, start, end, 0, scales, scale, target, to);
+            levels(codes, from, start, end, 4, scales, scale + VECTOR, target, to + VECTOR);
+        }
+    }
+
+    /// Every other column of a block. One method for both would be longer than what the compiler has room for, and
+    /// every vector would become an object.
+    ///
+    /// @param shift of the column's lowest bit
+    private static void levels(
+            MemorySegment codes,
+            long from,
+            int start,
+            int end,
+            int shift,
+            MemorySegment scales,
+            long scaleAt,
+            MemorySegment target,
+            long to) {
+        FloatVector scale = FloatVector.fromMemorySegment(SPECIES, scales, scaleAt, ORDER);
+        for (int k = start; k < end; k += 4) {
+            IntVector all = IntVector.fromMemorySegment(INTS, codes, from + (long) (k / 4) * PAIRS * VECTOR, ORDER)
+                    .lanewise(VectorOperators.LSHR, shift);
+            long row = to + (long) k * PANEL;
+            level(all, scale, target, row);
+            level(all.lanewise(VectorOperators.LSHR, 8), scale, target, row + PANEL);
+            level(all.lanewise(VectorOperators.LSHR, 16), scale, target, row + 2 * PANEL);
+            level(all.lanewise(VectorOperators.LSHR, 24), scale, target, row + 3 * PANEL);
         }
     }
 
