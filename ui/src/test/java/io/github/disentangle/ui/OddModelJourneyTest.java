@@ -53,11 +53,7 @@ class OddModelJourneyTest {
             for (String text : model == OddModel.UNMARKED ? List.of("a", usual) : List.of(usual)) {
                 type(text);
                 for (ViewKind view : ViewKind.values()) {
-                    fx(() -> {
-                        open.window.workbench().execute(Commands.view(view));
-                        return null;
-                    });
-                    open.settle();
+                    show(view);
                     String where = model + " “" + text + "” " + view;
                     assertFalse(open.sees(robot, "#banner"), () -> where + ": " + open.read(robot, "#banner-text"));
                     assertTrue(
@@ -71,6 +67,7 @@ class OddModelJourneyTest {
     @Test
     void weightsThatAreNoNumbersAreSaidAndAnEmptyTextAsksForOne(FxRobot robot, @TempDir Path folder)
             throws IOException {
+        show(ViewKind.MATRIX);
         open(OddModel.DAMAGED.madeIn(folder));
         assertTrue(open.sees(robot, "#banner"));
         String sentence = open.read(robot, "#banner-text");
@@ -86,6 +83,14 @@ class OddModelJourneyTest {
     private void open(Path folder) {
         fx(() -> {
             open.window.open(folder);
+            return null;
+        });
+        open.settle();
+    }
+
+    private void show(ViewKind view) {
+        fx(() -> {
+            open.window.workbench().execute(Commands.view(view));
             return null;
         });
         open.settle();

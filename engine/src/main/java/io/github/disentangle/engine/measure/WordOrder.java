@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// How much the order of a text counts: what the number would be if its tokens stood at each other's positions. Content,
-/// segments and special tokens stay where they are; each text of a pair is shuffled within itself.
+/// How much the order of a text counts: what the number would be if its tokens stood at each other's positions.
+/// Content, segments and special tokens stay where they are; each text of a pair is shuffled within itself.
 ///
 /// @param value of the order as it is
 /// @param shuffled of random orders, ascending

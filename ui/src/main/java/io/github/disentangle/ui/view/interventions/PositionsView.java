@@ -93,44 +93,40 @@ public final class PositionsView extends VBox {
         shuffle.setMinWidth(USE_PREF_SIZE);
         shuffle.setTooltip(new Tooltip(text("positions.shuffle.about")));
         shuffle.selectedProperty().bindBidirectional(model.shuffling());
-        var about = new Label(text("positions.about"));
+        var about = new Label();
         about.getStyleClass().addAll("quiet", "small");
-        var warning = new Label();
-        warning.setId("positions-warning");
-        warning.getStyleClass().addAll("small", "warning-words");
-        warning.setWrapText(true);
-        warning.textProperty().bind(model.warning());
-        warning.textProperty().subscribe(words -> {
-            warning.setVisible(!words.isEmpty());
-            warning.setManaged(!words.isEmpty());
-        });
+        about.textProperty().bind(model.about());
         var orders = new OrderStrip();
         model.order().subscribe(orders::show);
         var said = new Label();
         said.setId("positions-order");
         said.setWrapText(true);
+        said.setMinHeight(USE_PREF_SIZE);
         said.textProperty().bind(model.orderWords());
         var chance = new HBox(10, orders, said);
         chance.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         HBox.setHgrow(said, Priority.ALWAYS);
-        said.textProperty().subscribe(words -> {
-            chance.setVisible(!words.isEmpty());
-            chance.setManaged(!words.isEmpty());
+        said.textProperty().subscribe(now -> {
+            chance.setVisible(!now.isEmpty());
+            chance.setManaged(!now.isEmpty());
+            about.setVisible(now.isEmpty());
+            about.setManaged(now.isEmpty());
         });
-        var tools = new FlowPane(
-                12,
-                6,
-                group(words, gap, size),
-                group(shiftName, shift),
-                group(shuffle, reset),
-                about);
+        var tools = new FlowPane(12, 6, group(words, gap, size), group(shiftName, shift), group(shuffle, reset), about);
         tools.setRowValignment(javafx.geometry.VPos.CENTER);
         tools.setMinHeight(USE_PREF_SIZE);
         var scroll = new ScrollPane(ruler);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("ruler");
+        scroll.setMinHeight(CHIP_TOP + (ROWS + 1) * ROW);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().setAll(tools, warning, chance, scroll);
+        var body = new VBox(6, tools, chance, scroll);
+        var whole = new ScrollPane(body);
+        whole.setFitToWidth(true);
+        whole.setFitToHeight(true);
+        whole.getStyleClass().add("ruler");
+        VBox.setVgrow(whole, Priority.ALWAYS);
+        getChildren().setAll(whole);
         model.marks().subscribe(this::show);
     }
 

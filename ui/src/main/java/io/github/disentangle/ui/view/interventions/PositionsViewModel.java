@@ -120,17 +120,18 @@ public final class PositionsViewModel {
 
     /// By how much the whole text is shifted: distances stay, so nothing may change.
     public ObservableValue<Integer> shift() {
-        return workbench.stateProperty().map(state -> state.interventions().stream()
-                .filter(PositionEdit.ShiftPositions.class::isInstance)
-                .mapToInt(each -> ((PositionEdit.ShiftPositions) each).distance())
-                .findFirst()
-                .orElse(0));
+        return workbench
+                .stateProperty()
+                .map(state -> state.interventions().stream()
+                        .filter(PositionEdit.ShiftPositions.class::isInstance)
+                        .mapToInt(each -> ((PositionEdit.ShiftPositions) each).distance())
+                        .findFirst()
+                        .orElse(0));
     }
 
     /// Shifts the whole text.
     public void shiftBy(int distance) {
-        List<Intervention> shifted =
-                distance == 0 ? List.of() : List.of(new PositionEdit.ShiftPositions(distance));
+        List<Intervention> shifted = distance == 0 ? List.of() : List.of(new PositionEdit.ShiftPositions(distance));
         workbench.execute(Commands.replace("shift", PositionEdit.ShiftPositions.class::isInstance, shifted));
     }
 
@@ -157,12 +158,10 @@ public final class PositionsViewModel {
                 .orElse("");
     }
 
-    /// What moving tokens cannot show in the open model, in sentences; empty where it is exact.
-    public ObservableValue<String> warning() {
+    /// What can be done here, or why nothing can, in a sentence.
+    public ObservableValue<String> about() {
         return live.model()
-                .map(model -> movable()
-                        ? String.join(" ", new PositionEdit.ShiftPositions(1).warnings(model.config()))
-                        : text("positions.fixed"))
+                .map(model -> text(movable() ? "positions.about" : "positions.fixed"))
                 .orElse("");
     }
 

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.disentangle.engine.hook.Intervention;
+import io.github.disentangle.engine.measure.WordOrder;
+import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.ui.live.Desk;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PositionsViewModelTest {
@@ -53,14 +56,12 @@ class PositionsViewModelTest {
     void randomOrdersAreRunWhenAskedForAndTheSameEachTime() {
         assertEquals("", model.orderWords().getValue());
         model.shuffling().set(true);
-        var order = java.util.Objects.requireNonNull(model.order().getValue());
+        var order = Objects.requireNonNull(model.order().getValue());
         assertEquals(60, order.shuffled().size());
         assertEquals(desk.live.logit().value().orElseThrow().plain(), order.value(), 1e-6);
         assertNotEquals(order.shuffled().getFirst(), order.shuffled().getLast());
         assertEquals(order.shuffled().stream().sorted().toList(), order.shuffled());
-        assertEquals("", model.warning().getValue());
-        assertEquals(order, io.github.disentangle.engine.measure.WordOrder.of(
-                desk.live.logit().value().orElseThrow().subject(), 60, 1, io.github.disentangle.engine.model.Progress.NONE));
+        assertEquals(order, WordOrder.of(desk.live.logit().value().orElseThrow().subject(), 60, 1, Progress.NONE));
     }
 
     @Test
