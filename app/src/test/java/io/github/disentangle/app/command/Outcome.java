@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a command line printed and how it ended.
+///
+/// @param err stderr without the lines that tell how far slow work is: a slow machine has more of them
 record Outcome(int code, String out, String err, List<String> opened) {
+
+    private static final String PROGRESS = "(?m)^ *[0-9]+ %  .*\\R";
 
     /// Runs a command line on a machine without display.
     static Outcome of(String... arguments) {
@@ -40,7 +44,11 @@ record Outcome(int code, String out, String err, List<String> opened) {
             }
         };
         int code = new CommandLineInterface(new Console(out, err, StandardCharsets.UTF_8), desktop).run(arguments);
-        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), opened);
+        return new Outcome(
+                code,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8).replaceAll(PROGRESS, ""),
+                opened);
     }
 
     /// The one JSON document on stdout; anything else there is an error.
