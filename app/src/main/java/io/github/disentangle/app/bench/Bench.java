@@ -21,9 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Times the engine on one checkpoint, in rounds interleaved with its peers.
 ///
@@ -52,6 +54,7 @@ public record Bench(
     static final String FORWARD = "forward, all hidden states";
     static final String PLAIN = "forward, last state only";
     static final String GRADIENT = "gradient: one reverse pass";
+    private static final String PEAK = "peak";
 
     /// All rows, by threads and length.
     public List<BenchRow> run(Checkpoint checkpoint) {
@@ -59,7 +62,6 @@ public record Bench(
         int measured = 0;
         for (int count : threads) {
             try (Kernels kernels = KernelProvider.select(count).kernels()) {
-                double peak = kernels.peakOperations() / 1e9;
                 Map<WeightFormat, DebertaModel> models = new LinkedHashMap<>();
                 try {
                     for (WeightFormat format : formats) {
@@ -70,7 +72,7 @@ public record Bench(
                         measured++;
                         messages.accept(length + " tokens, " + threads(count) + " (" + measured + " of "
                                 + threads.size() * lengths.size() + "): warming up");
-                        rows.addAll(measure(checkpoint, models, length, count, peak));
+                        rows.addAll(measure(checkpoint, models, length, kernels));
                     }
                 } finally {
                     models.values().forEach(DebertaModel::close);
@@ -85,9 +87,12 @@ public record Bench(
     }
 
     private List<BenchRow> measure(
-            Checkpoint checkpoint, Map<WeightFormat, DebertaModel> models, int length, int count, double peak) {
+            Checkpoint checkpoint, Map<WeightFormat, DebertaModel> models, int length, Kernels kernels) {
         Input input = text(checkpoint, length);
+        int count = kernels.threads();
         var timer = new InterleavedTimer();
+        long peakOperations = kernels.spendPeak();
+        timer.add(PEAK, kernels::spendPeak);
         Map<String, List<Input>> forwards = new HashMap<>();
         for (List<Input> inputs : batches(checkpoint, length)) {
             models.forEach((format, model) -> {
@@ -111,7 +116,9 @@ public record Bench(
                 timer.add(peer.name(), () -> session.run(input.inputIds()));
             }
             Map<String, Timing> timings = timer.measure(rounds, limit, WARM_UP, this::announce);
-            return rows(timings, forwards, new Arithmetic(first.config()), length, count, peak);
+            Timing peak = Objects.requireNonNull(timings.remove(PEAK));
+            Timing operation = peakOperations == 0 ? null : peak.times(1.0 / peakOperations);
+            return rows(timings, forwards, new Arithmetic(first.config()), length, count, operation);
         } finally {
             sessions.forEach(Peer.Session::close);
         }
@@ -150,13 +157,14 @@ public record Bench(
         return inputs.size() == 1 ? "" : ", " + inputs.size() + " texts" + lengths;
     }
 
+    /// @param operation time of one floating-point operation at its best, or null
     private List<BenchRow> rows(
             Map<String, Timing> timings,
             Map<String, List<Input>> forwards,
             Arithmetic arithmetic,
             int length,
             int count,
-            double peak) {
+            @Nullable Timing operation) {
         List<BenchRow> rows = new ArrayList<>();
         List<String> names = peers.stream().map(Peer::name).toList();
         timings.forEach((what, timing) -> {
@@ -167,15 +175,16 @@ public record Bench(
             boolean forward = !inputs.isEmpty();
             int batch = Math.max(1, inputs.size());
             double operations = inputs.stream()
-                    .mapToDouble(input -> arithmetic.operations(input.length()))
+                    .mapToDouble(each -> arithmetic.operations(each.length()))
                     .sum();
-            double rate = forward ? operations / timing.median() / 1e6 : Double.NaN;
+            double counted = forward ? operations : Double.NaN;
+            Timing peak = forward && operation != null ? operation.times(operations) : null;
             if (forward && batch == 1 && !names.isEmpty()) {
                 for (String peer : names) {
-                    rows.add(new BenchRow(length, 1, count, what, timing, peer, timings.get(peer), rate, peak));
+                    rows.add(new BenchRow(length, 1, count, what, timing, peer, timings.get(peer), counted, peak));
                 }
             } else {
-                rows.add(new BenchRow(length, batch, count, what, timing, null, null, rate, peak));
+                rows.add(new BenchRow(length, batch, count, what, timing, null, null, counted, peak));
             }
         });
         return rows;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param what what was computed
 /// @param timing our time
 /// @param peer name of the peer; null without one
-/// @param peerTiming the peer's time; null without one
-/// @param rate billions of floating-point operations per second; NaN where they are not counted
-/// @param peak the most this machine can do, in the same measure; NaN where it is not known
+/// @param peerTiming the peer's time in the same rounds; null without one
+/// @param operations floating-point operations of it; NaN where they are not counted
+/// @param peak time this machine needs for as many at its best, in the same rounds; null where it is not known
 public record BenchRow(
         int length,
         int batch,
@@ -21,16 +21,26 @@ public record BenchRow(
         Timing timing,
         @Nullable String peer,
         @Nullable Timing peerTiming,
-        double rate,
-        double peak) {
+        double operations,
+        @Nullable Timing peak) {
 
     /// How many times faster we are than the peer; NaN without one.
     public double ratio() {
-        return peerTiming == null ? Double.NaN : peerTiming.median() / timing.median();
+        return peerTiming == null ? Double.NaN : timing.timesIn(peerTiming);
+    }
+
+    /// Billions of floating-point operations per second; NaN where they are not counted.
+    public double rate() {
+        return operations / timing.median() / 1e6;
     }
 
     /// The share of the peak rate that was reached; NaN where it is not known.
     public double ofPeak() {
-        return rate / peak;
+        return peak == null ? Double.NaN : timing.timesIn(peak);
+    }
+
+    /// The share of the peak rate the peer reached; NaN where it is not known.
+    public double peerOfPeak() {
+        return peak == null || peerTiming == null ? Double.NaN : peerTiming.timesIn(peak);
     }
 }

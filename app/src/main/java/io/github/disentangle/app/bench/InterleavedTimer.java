@@ -3,6 +3,7 @@ package io.github.disentangle.app.bench;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,9 @@ final class InterleavedTimer {
         Map<String, Timing> timings = new LinkedHashMap<>();
         for (int i = 0; i < times.length; i++) {
             Contender contender = contenders.get(i);
-            timings.put(contender.name, Timing.of(contender.allocated(), times[i]));
+            List<Double> milliseconds =
+                    Arrays.stream(times[i]).mapToObj(time -> time / 1e6).toList();
+            timings.put(contender.name, new Timing(milliseconds, contender.allocated()));
         }
         return timings;
     }

@@ -28,7 +28,7 @@ record BenchReport(List<BenchRow> rows, List<AccuracyCost> costs) {
     private void printRows(PrintWriter target) {
         var table = new TextTable(
                 "tokens", "threads", "what", "ms", "spread", "rounds", "heap MB", "Gflop/s", "of peak", "peer",
-                "peer ms", "ratio");
+                "peer ms", "of peak", "ratio");
         for (BenchRow row : rows) {
             table.row(
                     row.length(),
@@ -42,7 +42,8 @@ record BenchReport(List<BenchRow> rows, List<AccuracyCost> costs) {
                     known(100 * row.ofPeak(), "%.0f %%"),
                     row.peer() == null ? "" : row.peer(),
                     row.peerTiming() == null ? "" : decimals(row.peerTiming().median()),
-                    row.peerTiming() == null ? "" : decimals(row.ratio()));
+                    known(100 * row.peerOfPeak(), "%.0f %%"),
+                    known(row.ratio(), "%.2f"));
         }
         table.print(target);
     }
@@ -99,11 +100,11 @@ record BenchReport(List<BenchRow> rows, List<AccuracyCost> costs) {
             json.addProperty("peer", row.peer());
             if (row.peerTiming() == null) {
                 json.add("peer_milliseconds", JsonNull.INSTANCE);
-                json.add("ratio", JsonNull.INSTANCE);
             } else {
                 json.addProperty("peer_milliseconds", row.peerTiming().median());
-                json.addProperty("ratio", row.ratio());
             }
+            json.add("peer_of_peak", known(row.peerOfPeak()));
+            json.add("ratio", known(row.ratio()));
             array.add(json);
         }
         document.add("rows", array);

@@ -113,11 +113,12 @@ public interface Kernels extends AutoCloseable {
             float epsilon,
             Matrix y);
 
-    /// The most floating-point operations per second all threads together reach, measured for some tenths of a
-    /// second with fused multiply-adds that never leave the registers: what a matrix product is judged by. Scalar
-    /// kernels have no such measure: NaN.
-    default double peakOperations() {
-        return Double.NaN;
+    /// Keeps all threads busy for some hundredths of a second with fused multiply-adds that never leave the
+    /// registers: the rate a matrix product is judged by. Scalar kernels have no such measure.
+    ///
+    /// @return how many floating-point operations that were; 0 without such a measure
+    default long spendPeak() {
+        return 0;
     }
 
     /// The kernels of the reverse pass that go with these.

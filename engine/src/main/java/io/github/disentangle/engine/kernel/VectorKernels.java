@@ -16,8 +16,7 @@ final class VectorKernels implements Kernels {
     private final VectorShape shape;
     private final WorkPool pool;
     /// Some milliseconds, and often enough to be compiled and to meet a quiet moment.
-    private static final int PEAK_TURNS = 2_000_000;
-    private static final int PEAK_ROUNDS = 25;
+    private static final int PEAK_TURNS = 8_000_000;
 
     private final VectorCode code;
     private final ThreadLocal<VectorProduct> products;
@@ -152,17 +151,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public double peakOperations() {
+    public long spendPeak() {
         PeakLoop loop = Specialised.instance(VectorPeak.class, shape, PeakLoop.class);
         var sums = new float[threads()];
-        double best = 0;
-        for (int round = 0; round < PEAK_ROUNDS; round++) {
-            long start = System.nanoTime();
-            parallel(sums.length, thread -> sums[thread] += loop.run(PEAK_TURNS));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            best = Math.max(best, (double) loop.operations() * PEAK_TURNS * sums.length / seconds);
-        }
-        return best;
+        parallel(sums.length, thread -> sums[thread] += loop.run(PEAK_TURNS));
+        return loop.operations() * PEAK_TURNS * sums.length;
     }
 
     @Override
