@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// Starts the toolkit and opens one window. The first unnamed parameter is the folder, sample or session to
 /// open.
 ///
-/// With `-Ddisentangle.timing=true` it prints when the window was shown and when the first prediction was there.
+/// With `-Ddisentangle.timing=true` it prints when the window was shown, when the first prediction was there and when
+/// its picture was drawn.
 public final class WorkbenchApp extends Application {
 
     private static final System.Logger LOG = System.getLogger(WorkbenchApp.class.getName());
@@ -119,6 +120,18 @@ public final class WorkbenchApp extends Application {
         window.live().analysis().valueProperty().subscribe(analysis -> {
             if (analysis != null) {
                 LOG.log(INFO, "prediction after " + sinceStart() + " ms");
+            }
+        });
+        window.live().head().valueProperty().subscribe(head -> {
+            if (head != null) {
+                window.scene().addPostLayoutPulseListener(new Runnable() {
+                    @Override
+                    public void run() {
+                        window.scene().removePostLayoutPulseListener(this);
+                        LOG.log(INFO, "picture after " + sinceStart() + " ms");
+                    }
+                });
+                Platform.requestNextPulse();
             }
         });
     }

@@ -253,20 +253,27 @@ class Smoothness {
         }
     }
 
+    /// Each edit is a step of its own, as after a pause in typing, so that the history grows too.
     @Test
     void memory() throws IOException {
         begin("memory", "sentiment", 64, 1280, 800);
-        for (int edit = 0; edit <= 500; edit++) {
-            if (edit % 100 == 0) {
-                row("memory after " + edit + " edits", "sentiment", Memory.now(), "flat");
-            }
-            String text = text(40) + edit;
-            fx(() -> {
-                open.window.workbench().execute(Commands.type("text", "", draft -> draft.withText(text)));
-                return null;
-            });
-            pause(10);
+        String where = where("sentiment", 40, 1280, 800);
+        for (int hundred = 0; hundred <= 5; hundred++) {
             open.settle();
+            row("memory after " + hundred * 100 + " edits", where, Memory.now(), "flat");
+            try (var watchdog = new FxWatchdog()) {
+                for (int edit = 0; edit < 100 && hundred < 5; edit++) {
+                    String text = text(40) + (hundred * 100 + edit);
+                    fx(() -> {
+                        open.window.workbench().execute(Commands.draft("edit", draft -> draft.withText(text)));
+                        return null;
+                    });
+                    ready();
+                }
+                if (hundred < 5) {
+                    row("the window during the next 100", where, watchdog.report(), "50 ms");
+                }
+            }
         }
     }
 
@@ -279,7 +286,7 @@ class Smoothness {
             open.stage.setHeight(height);
             return null;
         });
-        if (!what.equals("drag")) {
+        if (!List.of("drag", "memory").contains(what)) {
             fold((Card) open.window.scene().lookup("#explain"));
         }
         fx(() -> {
@@ -295,7 +302,8 @@ class Smoothness {
         ready();
     }
 
-    /// Explanations take their time and let everything else go first; only a drag is measured beside them.
+    /// Explanations take their time and let everything else go first; only drags and edits are measured beside
+    /// them.
     private static void fold(Card explain) {
         fx(() -> {
             explain.openProperty().set(false);

@@ -19,6 +19,11 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
         this(side, axis, grid, theme, room, fitsLevel(axis, grid, theme));
     }
 
+    /// The same names with another part of them visible.
+    AxisLabels moved(Viewport viewport) {
+        return new AxisLabels(side, axis, grid.moved(viewport), theme, room);
+    }
+
     private static boolean fitsLevel(TokenAxis axis, CellGrid grid, FigureTheme theme) {
         return grid.cellWidth() > theme.fontSize() && axis.widest(theme, theme.label()) + 6 <= grid.cellWidth();
     }

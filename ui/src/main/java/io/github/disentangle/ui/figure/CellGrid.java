@@ -3,6 +3,11 @@ package io.github.disentangle.ui.figure;
 /// Where the cells of a matrix lie: `area` shows the part of `rows` x `columns` cells that `viewport` selects.
 record CellGrid(Rect area, int rows, int columns, Viewport viewport) {
 
+    /// The same cells with another part of them visible.
+    CellGrid moved(Viewport other) {
+        return new CellGrid(area, rows, columns, other);
+    }
+
     double cellWidth() {
         return columns == 0 ? 0 : area.width() / (columns * viewport.extent());
     }

@@ -32,6 +32,11 @@ public interface FigureLayout {
         return Optional.empty();
     }
 
+    /// The same picture with another part of the plot visible; empty where that means finding all places anew.
+    default Optional<FigureLayout> moved(Viewport viewport) {
+        return Optional.empty();
+    }
+
     /// The viewport nearest to the present one that shows `target`.
     default Viewport showing(Target target) {
         return frame().viewport();

@@ -10,6 +10,11 @@ public record Frame(Size size, FigureTheme theme, Viewport viewport) {
         this(size, theme, Viewport.FIT);
     }
 
+    /// The same room with another part of the plot visible.
+    public Frame moved(Viewport other) {
+        return new Frame(size, theme, other);
+    }
+
     /// The whole room as a rectangle at the origin.
     public Rect bounds() {
         return new Rect(0, 0, size.width(), size.height());

@@ -93,6 +93,11 @@ public record LinkedFigure(Figure figure, Meaning meaning) implements Figure {
         }
 
         @Override
+        public Optional<FigureLayout> moved(Viewport viewport) {
+            return inner.moved(viewport).map(layout -> new Layout(layout, meaning));
+        }
+
+        @Override
         public Viewport showing(Target target) {
             return meaning.inward(target).map(inner::showing).orElse(frame().viewport());
         }

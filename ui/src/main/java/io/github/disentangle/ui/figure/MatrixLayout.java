@@ -54,6 +54,15 @@ final class MatrixLayout implements FigureLayout {
         columns = new AxisLabels(Target.Side.KEY, figure.keys(), grid, theme, columnRoom);
     }
 
+    private MatrixLayout(MatrixLayout before, Viewport viewport) {
+        figure = before.figure;
+        frame = before.frame.moved(viewport);
+        plot = before.plot.moved(viewport);
+        rows = before.rows.moved(viewport);
+        columns = before.columns.moved(viewport);
+        content = before.content;
+    }
+
     /// Tokens against tokens have square cells unless numbers in them gain by the width; where rows and columns are
     /// different things a few rows of many columns may be taller than wide.
     private static boolean oblong(MatrixFigure figure, double cell) {
@@ -259,6 +268,11 @@ final class MatrixLayout implements FigureLayout {
     @Override
     public Optional<Rect> zoomArea(double x, double y) {
         return plot.isEmpty() ? Optional.empty() : Optional.of(plot.grid().area());
+    }
+
+    @Override
+    public Optional<FigureLayout> moved(Viewport viewport) {
+        return Optional.of(new MatrixLayout(this, viewport));
     }
 
     @Override

@@ -6,11 +6,27 @@ import io.github.disentangle.ui.theme.Colour;
 /// The cells of one matrix, without names around them: colours, hair lines, values where there is room, and marks.
 ///
 /// @param values `[query, key]`
+/// @param images of the values on the scale
 record MatrixPlot(
-        Tensor values, TokenAxis queries, TokenAxis keys, ColourScale scale, CellGrid grid, FigureTheme theme) {
+        Tensor values,
+        TokenAxis queries,
+        TokenAxis keys,
+        ColourScale scale,
+        CellGrid grid,
+        FigureTheme theme,
+        CellImages images) {
 
     static final double GRID_FROM = 9;
     private static final double SMALLEST_VALUE_TEXT = 8;
+
+    MatrixPlot(Tensor values, TokenAxis queries, TokenAxis keys, ColourScale scale, CellGrid grid, FigureTheme theme) {
+        this(values, queries, keys, scale, grid, theme, new CellImages(values, scale, theme.palette()));
+    }
+
+    /// The same cells with another part of them visible.
+    MatrixPlot moved(Viewport viewport) {
+        return new MatrixPlot(values, queries, keys, scale, grid.moved(viewport), theme, images);
+    }
 
     boolean isEmpty() {
         return grid.rows() == 0
@@ -28,7 +44,7 @@ record MatrixPlot(
             return;
         }
         int side = cellsPerPixel();
-        Raster image = CellImage.of(values, scale, theme.palette(), side);
+        Raster image = images.at(side);
         Rect whole = grid.whole();
         Rect stretched = new Rect(
                 whole.x(),

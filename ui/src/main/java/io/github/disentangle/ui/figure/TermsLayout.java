@@ -36,6 +36,15 @@ final class TermsLayout implements FigureLayout {
         panels = place(TermsArrangement.fitting(figure, theme, content.width(), available), scores, probabilities);
     }
 
+    private TermsLayout(TermsLayout before, Viewport viewport) {
+        figure = before.figure;
+        frame = before.frame.moved(viewport);
+        content = before.content;
+        scoreLegend = before.scoreLegend;
+        probabilityLegend = before.probabilityLegend;
+        panels = before.panels.stream().map(panel -> panel.moved(viewport)).toList();
+    }
+
     private List<TermsPanel> place(TermsArrangement arrangement, ColourScale scores, ColourScale probabilities) {
         FigureTheme theme = frame.theme();
         List<Tensor> shown = figure.shown();
@@ -257,6 +266,11 @@ final class TermsLayout implements FigureLayout {
 
     private static double distance(Rect area, double x, double y) {
         return Math.hypot(x - Math.clamp(x, area.x(), area.right()), y - Math.clamp(y, area.y(), area.bottom()));
+    }
+
+    @Override
+    public Optional<FigureLayout> moved(Viewport viewport) {
+        return Optional.of(new TermsLayout(this, viewport));
     }
 
     @Override

@@ -23,6 +23,18 @@ record TermsPanel(
         return plot.grid().area();
     }
 
+    /// The same panel with another part of its cells visible.
+    TermsPanel moved(Viewport viewport) {
+        return new TermsPanel(
+                title,
+                addend,
+                operator,
+                plot.moved(viewport),
+                columns == null ? null : columns.moved(viewport),
+                rows == null ? null : rows.moved(viewport),
+                heading);
+    }
+
     void draw(Pen pen, FigureTheme theme) {
         drawHeading(pen, theme);
         if (columns != null) {

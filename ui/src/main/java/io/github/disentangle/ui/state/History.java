@@ -3,6 +3,7 @@ package io.github.disentangle.ui.state;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -59,16 +60,16 @@ public final class History {
         return Optional.ofNullable(latestChild.get(current)).map(steps::get);
     }
 
-    /// Whether a step lies on the way from the first step to the current one.
-    public boolean onPath(Step step) {
-        for (Step at = current(); ; at = steps.get(at.parent().getAsInt())) {
-            if (at.id() == step.id()) {
-                return true;
-            }
-            if (at.parent().isEmpty()) {
-                return false;
-            }
+    /// The steps on the way from the first one to the current one, by their ids.
+    public BitSet path() {
+        var path = new BitSet();
+        Step at = current();
+        path.set(at.id());
+        while (at.parent().isPresent()) {
+            at = steps.get(at.parent().getAsInt());
+            path.set(at.id());
         }
+        return path;
     }
 
     /// Adds what a command led to, or lets it replace the current step when it goes on with that step's gesture.

@@ -20,7 +20,7 @@ public final class FigureStrip<F extends Figure> extends Region {
     private static final double NARROWEST = 60;
 
     private final FigureCanvas canvas;
-    private final ScrollPane pane;
+    private final LiveScrollPane pane;
     private final ToDoubleBiFunction<F, Double> height;
     private final double lines;
     private @Nullable F figure;
@@ -50,7 +50,7 @@ public final class FigureStrip<F extends Figure> extends Region {
         this.lines = lines;
         canvas = new FigureCanvas(theme.getValue());
         canvas.setId(id);
-        pane = new ScrollPane(canvas);
+        pane = new LiveScrollPane(canvas);
         pane.setFitToWidth(true);
         pane.setFocusTraversable(false);
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -118,13 +118,20 @@ final class CanvasPen implements Pen {
                 height / pixelScale);
     }
 
+    /// Clips to whole pixels: at any other edge the toolkit draws a mask as large as the canvas.
     @Override
     public void clip(Rect area, Runnable drawing) {
         Rect outer = visible;
         visible = area.within(outer);
+        double left = Math.round(area.x() * pixelScale) / pixelScale;
+        double top = Math.round(area.y() * pixelScale) / pixelScale;
         graphics.save();
         graphics.beginPath();
-        graphics.rect(area.x(), area.y(), area.width(), area.height());
+        graphics.rect(
+                left,
+                top,
+                Math.round(area.right() * pixelScale) / pixelScale - left,
+                Math.round(area.bottom() * pixelScale) / pixelScale - top);
         graphics.clip();
         drawing.run();
         graphics.restore();

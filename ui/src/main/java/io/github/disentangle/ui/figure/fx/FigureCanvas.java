@@ -55,6 +55,7 @@ public final class FigureCanvas extends Region {
     private Consumer<Pick> onPick = pick -> {};
     private Consumer<Brush> onBrush = brush -> {};
     private @Nullable FigureLayout layout;
+    private @Nullable Figure placed;
     private Size preferred = EMPTY;
     private boolean dirty = true;
     private boolean unmarked;
@@ -202,11 +203,21 @@ public final class FigureCanvas extends Region {
         if (shown == null || width < 1 || height < 1) {
             layout = null;
         } else {
-            layout = shown.layOut(new Frame(new Size(width, height), theme.get(), viewport.get()));
+            layout = place(shown, new Frame(new Size(width, height), theme.get(), viewport.get()));
+            placed = shown;
             CanvasPen pen = pen(picture);
             pen.fill(layout.frame().bounds(), theme.get().background());
             layout.draw(pen);
         }
+    }
+
+    /// While a picture is panned and zoomed its places are not found anew.
+    private FigureLayout place(Figure shown, Frame frame) {
+        return Optional.ofNullable(layout)
+                .filter(before -> shown == placed
+                        && before.frame().moved(frame.viewport()).equals(frame))
+                .flatMap(before -> before.moved(frame.viewport()))
+                .orElseGet(() -> shown.layOut(frame));
     }
 
     private void drawMarks() {

@@ -4,6 +4,7 @@ import io.github.disentangle.ui.state.History;
 import io.github.disentangle.ui.state.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ record HistoryLine(Step step, int depth, boolean here, boolean onPath, String ou
                     .ifPresent(parent -> children.computeIfAbsent(parent, id -> new ArrayList<>())
                             .add(step));
         }
+        BitSet path = history.path();
         var lines = new ArrayList<HistoryLine>();
         Deque<HistoryLine> waiting = new ArrayDeque<>();
         waiting.push(new HistoryLine(history.steps().getFirst(), 0, false, false, ""));
@@ -33,11 +35,7 @@ record HistoryLine(Step step, int depth, boolean here, boolean onPath, String ou
             HistoryLine next = waiting.pop();
             Step step = next.step();
             lines.add(new HistoryLine(
-                    step,
-                    next.depth(),
-                    step.id() == history.current().id(),
-                    history.onPath(step),
-                    outcome.apply(step)));
+                    step, next.depth(), step.id() == history.current().id(), path.get(step.id()), outcome.apply(step)));
             List<Step> after = children.getOrDefault(step.id(), List.of());
             for (int index = after.size() - 1; index >= 0; index--) {
                 boolean newest = index == after.size() - 1;

@@ -2,11 +2,11 @@ package io.github.disentangle.ui.view.interventions;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.view.LiveScrollPane;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
@@ -115,13 +115,13 @@ public final class PositionsView extends VBox {
         var tools = new FlowPane(12, 6, group(words, gap, size), group(shiftName, shift), group(shuffle, reset), about);
         tools.setRowValignment(javafx.geometry.VPos.CENTER);
         tools.setMinHeight(USE_PREF_SIZE);
-        var scroll = new ScrollPane(ruler);
+        var scroll = new LiveScrollPane(ruler);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("ruler");
         scroll.setMinHeight(CHIP_TOP + (ROWS + 1) * ROW);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         var body = new VBox(6, tools, chance, scroll);
-        var whole = new ScrollPane(body);
+        var whole = new LiveScrollPane(body);
         whole.setFitToWidth(true);
         whole.setFitToHeight(true);
         whole.getStyleClass().add("ruler");
