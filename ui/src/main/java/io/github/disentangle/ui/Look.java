@@ -25,9 +25,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /// Dresses a scene: AtlantaFX below, our own sheet above, both fed with the colour tokens the figures use.
-final class Look {
+final class Look implements AutoCloseable {
 
     private static final double ROOT_FONT_SIZE = 13;
     private static final double ICON = 16 / ROOT_FONT_SIZE;
@@ -38,6 +39,7 @@ final class Look {
     private final List<Scene> scenes = new ArrayList<>();
     private final ObservableValue<Preferences> preferences;
     private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>();
+    private final Subscription system;
     private String dressed = "";
 
     Look(Scene scene, ObservableValue<Preferences> preferences) {
@@ -45,7 +47,13 @@ final class Look {
         this.preferences = preferences;
         TEXT_FONTS.forEach(Look::loadFont);
         preferences.subscribe(wishes -> dress());
-        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> dress());
+        system = Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> dress());
+    }
+
+    /// Follows the system no longer.
+    @Override
+    public void close() {
+        system.unsubscribe();
     }
 
     /// Dresses another scene like the first, as long as its window is open.

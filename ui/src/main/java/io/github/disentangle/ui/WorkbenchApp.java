@@ -43,6 +43,7 @@ public final class WorkbenchApp extends Application {
     private final Autosave autosave = new Autosave(PreferenceFile.homeOfUser().resolve("unsaved"));
     private final SampleCatalog samples = samples(wishes);
     private @Nullable BackgroundWork work;
+    private @Nullable WorkbenchWindow shown;
 
     /// Loads the first model while the toolkit starts and the window is built.
     @Override
@@ -59,6 +60,7 @@ public final class WorkbenchApp extends Application {
         work = new BackgroundWork(Platform::runLater);
         var window = new WorkbenchWindow(new WorkbenchWindow.World(
                 samples, models, work, store, new PlatformDialogs(stage), InstantSource.system(), stage::close));
+        shown = window;
         Optional<Path> session = session();
         session.ifPresentOrElse(
                 path -> window.sessions().open(path), () -> firstModel().ifPresent(window::open));
@@ -91,6 +93,9 @@ public final class WorkbenchApp extends Application {
     public void stop() {
         if (work != null) {
             work.close();
+        }
+        if (shown != null) {
+            shown.close();
         }
     }
 

@@ -63,7 +63,7 @@ import javafx.scene.layout.VBox;
 
 /// One window: state, work and views put together. It owns nothing outside of itself; what it needs from the world is
 /// handed in.
-public final class WorkbenchWindow {
+public final class WorkbenchWindow implements AutoCloseable {
 
     /// What a window needs from the world.
     ///
@@ -93,6 +93,8 @@ public final class WorkbenchWindow {
     private final ShellView shell;
     private final InputView input;
     private final Scene scene;
+    private final Look look;
+    private final LogLines log = new LogLines();
 
     public WorkbenchWindow(World world) {
         this.world = world;
@@ -122,7 +124,7 @@ public final class WorkbenchWindow {
                 opener,
                 file -> preferences.set(preferences.get().withRecentSession(file)));
         scene = new Scene(new javafx.scene.layout.StackPane());
-        var look = new Look(scene, preferences);
+        look = new Look(scene, preferences);
         ObservableValue<FigureTheme> theme = figureTheme(look.paletteProperty());
         var gestures = new Gestures(workbench, live, world.dialogs());
         input = new InputView(new InputViewModel(workbench, live, examples), gestures, theme);
@@ -140,7 +142,6 @@ public final class WorkbenchWindow {
                         world.quit()));
         frame.split().subscribe(pinnedExplanations.wanted()::set);
         var choice = new HeadChoice(workbench, live);
-        var log = new LogLines();
         var rowCentred = preferences.map(Preferences::rowCentred);
         var asides = new Asides(aside -> {
             look.add(aside);
@@ -188,6 +189,13 @@ public final class WorkbenchWindow {
         });
         preferences.map(Preferences::running).subscribe((before, now) -> runAnew(now));
         preferences.subscribe((before, now) -> world.store().save(now));
+    }
+
+    /// Lets go of what lives longer than a window: the log and the system's colours.
+    @Override
+    public void close() {
+        log.close();
+        look.close();
     }
 
     /// What to show on a stage.

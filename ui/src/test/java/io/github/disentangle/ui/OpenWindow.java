@@ -187,6 +187,10 @@ final class OpenWindow implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+        fx(() -> {
+            window.close();
+            return null;
+        });
         try {
             if (work.awaitEnd(Duration.ofSeconds(PATIENCE_SECONDS))) {
                 models.close();

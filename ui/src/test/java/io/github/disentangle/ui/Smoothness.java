@@ -55,10 +55,14 @@ class Smoothness {
             "the film begins well enough with a quiet scene in a railway station and music that promises more than the"
                     + " story keeps but nobody in the room could have said what it was about ";
     private static final int DRAG_SECONDS = 5;
+
+    /// Until the JVM has compiled most of what a drag needs.
+    private static final int WARM_UP_SECONDS = 10;
     private static final int REPEATS = 24;
 
     private static final List<String> rows = new ArrayList<>();
 
+    private Stage stage;
     private OpenWindow open;
     private Frames frames;
 
@@ -74,15 +78,15 @@ class Smoothness {
     }
 
     @Start
-    void start(Stage stage) throws IOException {
-        Files.deleteIfExists(HOME.resolve("preferences.json"));
-        open = new OpenWindow(stage, HOME, 1280, 800);
-        frames = new Frames(open.window.scene());
+    void start(Stage empty) {
+        stage = empty;
     }
 
     @AfterEach
     void close() {
-        open.close();
+        if (open != null) {
+            open.close();
+        }
     }
 
     @ParameterizedTest
@@ -104,7 +108,7 @@ class Smoothness {
                 fader.setValueChanging(true);
                 return null;
             });
-            sixtyTimesASecond(2, () -> swing(fader));
+            sixtyTimesASecond(WARM_UP_SECONDS, () -> swing(fader));
             fx(() -> {
                 open.window.scene().addPostLayoutPulseListener(count);
                 return null;
@@ -204,7 +208,7 @@ class Smoothness {
         look(ViewKind.MATRIX);
         FigureCanvas canvas = canvas(robot, ViewKind.MATRIX);
         for (String motion : List.of("pan", "zoom")) {
-            Frames.animate(60, frame -> move(canvas, motion, frame));
+            Frames.animate(120, frame -> move(canvas, motion, frame));
             try (var watchdog = new FxWatchdog()) {
                 List<Double> between = Frames.animate(180, frame -> move(canvas, motion, frame));
                 double seconds =
@@ -281,11 +285,11 @@ class Smoothness {
         assumeWanted("only", what);
         assumeWanted("models", model);
         assumeWanted("widths", String.valueOf(width));
-        fx(() -> {
-            open.stage.setWidth(width);
-            open.stage.setHeight(height);
-            return null;
+        open = fx(() -> {
+            Files.deleteIfExists(HOME.resolve("preferences.json"));
+            return new OpenWindow(stage, HOME, width, height);
         });
+        frames = new Frames(open.window.scene());
         if (!List.of("drag", "memory").contains(what)) {
             fold((Card) open.window.scene().lookup("#explain"));
         }

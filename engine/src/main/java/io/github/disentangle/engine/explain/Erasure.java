@@ -47,7 +47,9 @@ public record Erasure(Subject subject, Removal removal) {
                     (double) first / removed.size(), "Running without some tokens, " + removed.size() + " times");
             List<BitSet> sets = removed.subList(first, Math.min(removed.size(), first + together));
             List<Run> runs = model.rerunEach(
-                    subject.run(), sets.stream().map(this::interventions).toList(), Progress.NONE);
+                    subject.run(),
+                    sets.stream().map(this::interventions).toList(),
+                    progress.part((double) first / removed.size(), (double) (first + sets.size()) / removed.size()));
             for (int index = 0; index < runs.size(); index++) {
                 Target target =
                         removal == Removal.DELETE ? closedUp(subject.target(), sets.get(index)) : subject.target();

@@ -215,7 +215,8 @@ final class CanvasPen implements Pen {
         }
     }
 
-    private static Color paint(Colour colour) {
+    /// The toolkit's name for a colour.
+    static Color paint(Colour colour) {
         return Color.rgb(colour.red(), colour.green(), colour.blue(), colour.opacity());
     }
 }

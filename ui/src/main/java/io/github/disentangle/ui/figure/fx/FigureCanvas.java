@@ -27,6 +27,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,6 @@ public final class FigureCanvas extends Region {
     /// The room asked for while there is no figure.
     private static final Size EMPTY = new Size(400, 300);
 
-    private final ScreenFonts fonts = new ScreenFonts();
     private final Canvas picture = new Canvas();
     private final Canvas marks = new Canvas();
     private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>(this, "figure");
@@ -80,6 +80,7 @@ public final class FigureCanvas extends Region {
             invalidate();
             measureAgain();
         });
+        this.theme.subscribe(now -> setBackground(Background.fill(CanvasPen.paint(now.background()))));
         this.theme.addListener((property, old, now) -> {
             invalidate();
             measureAgain();
@@ -205,9 +206,7 @@ public final class FigureCanvas extends Region {
         } else {
             layout = place(shown, new Frame(new Size(width, height), theme.get(), viewport.get()));
             placed = shown;
-            CanvasPen pen = pen(picture);
-            pen.fill(layout.frame().bounds(), theme.get().background());
-            layout.draw(pen);
+            layout.draw(pen(picture));
         }
     }
 
@@ -231,7 +230,15 @@ public final class FigureCanvas extends Region {
         Window window = getScene() == null ? null : getScene().getWindow();
         double pixelScale = window == null ? 1 : window.getOutputScaleX();
         Rect whole = new Rect(0, 0, canvas.getWidth(), canvas.getHeight());
-        return new CanvasPen(canvas.getGraphicsContext2D(), theme.get().typefaces(), fonts, whole, pixelScale);
+        return new CanvasPen(canvas.getGraphicsContext2D(), theme.get().typefaces(), fonts(), whole, pixelScale);
+    }
+
+    /// Those of the whole scene: each font is loaded once for all its pictures.
+    private ScreenFonts fonts() {
+        return getScene() == null
+                ? new ScreenFonts()
+                : (ScreenFonts)
+                        getScene().getProperties().computeIfAbsent(ScreenFonts.class, missing -> new ScreenFonts());
     }
 
     private @Nullable Target at(double x, double y) {

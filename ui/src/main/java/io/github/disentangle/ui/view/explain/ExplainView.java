@@ -142,10 +142,9 @@ public final class ExplainView extends Card {
         boolean measuring = model.measuring().getValue();
         badge.setVisible(known.isPresent() || measuring);
         badge.setManaged(known.isPresent() || measuring);
+        // still while it is measured: a bar that swings has the whole window sent to the screen with each frame
         badgeBar.setProgress(
-                measuring
-                        ? ProgressBar.INDETERMINATE_PROGRESS
-                        : known.map(found -> found.percentile() / 100).orElse(0.0));
+                measuring ? 0 : known.map(found -> found.percentile() / 100).orElse(0.0));
         badgeWords.setText(
                 measuring
                         ? text("explain.measuring")

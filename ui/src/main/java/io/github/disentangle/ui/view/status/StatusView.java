@@ -15,6 +15,7 @@ import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -22,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -135,13 +137,17 @@ public final class StatusView extends HBox {
         read.run();
         var watch = new Timeline(new KeyFrame(MEMORY_PERIOD, event -> read.run()));
         watch.setCycleCount(Animation.INDEFINITE);
-        memory.sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                watch.stop();
-            } else {
-                watch.play();
-            }
-        });
+        // what is animated is held by the toolkit, and its window with it
+        memory.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .subscribe(showing -> {
+                    if (Boolean.TRUE.equals(showing)) {
+                        watch.play();
+                    } else {
+                        watch.stop();
+                    }
+                });
     }
 
     private static Label label(String id) {
