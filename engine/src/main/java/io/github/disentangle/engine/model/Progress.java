@@ -17,6 +17,9 @@ public interface Progress {
         return false;
     }
 
+    /// Stands still between two steps while something else is to go first; ends at once where nothing is.
+    default void giveWay() {}
+
     /// The progress of a part of the work.
     ///
     /// @param from share of the whole that is done when the part begins
@@ -33,13 +36,19 @@ public interface Progress {
             public boolean cancelled() {
                 return whole.cancelled();
             }
+
+            @Override
+            public void giveWay() {
+                whole.giveWay();
+            }
         };
     }
 
-    /// Called between layers and steps.
+    /// Called between layers and steps: the place to give way, and to stop.
     ///
     /// @throws CancellationException when the work should stop
     default void checkCancelled() {
+        giveWay();
         if (cancelled()) {
             throw new CancellationException("cancelled");
         }

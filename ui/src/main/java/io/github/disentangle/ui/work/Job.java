@@ -116,8 +116,12 @@ public final class Job {
 
             @Override
             public boolean cancelled() {
-                betweenSteps.run();
                 return cancelled;
+            }
+
+            @Override
+            public void giveWay() {
+                betweenSteps.run();
             }
         };
     }
