@@ -114,6 +114,9 @@ final class FigureOptions {
                 throw bad(option.longestName() + " has no meaning for --view " + view);
             }
         }
+        if (words && distances) {
+            throw bad("--words has no meaning for --distances: distances are counted between pieces");
+        }
     }
 
     /// @throws ParameterException if the model has no such layer, head or addend

@@ -67,6 +67,7 @@ class FigureCommandTest {
         "'--out x.svg --view matrix --threshold 0.1', '--threshold has no meaning for --view matrix'",
         "'--out x.svg --view paths --layer 1', '--layer has no meaning for --view paths'",
         "'--out x.svg --view evidence --distances', '--distances has no meaning for --method decompx'",
+        "'--out x.svg --view evidence --method position-gradients --distances --words', '--words has no meaning for --distances'",
         "'--out x.svg --view flow --query 99', 'this input has 5 tokens, counted from 0'",
         "'--out x.svg --view matrix --intervene nonsense', '--intervene: '",
         "'--out x.svg --view matrix --dpi 90', '--dpi has no meaning for --out'",

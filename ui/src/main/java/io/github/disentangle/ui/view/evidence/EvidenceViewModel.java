@@ -87,9 +87,12 @@ public final class EvidenceViewModel implements FigureModel {
     public List<String> options() {
         var options = new FigureOptions("evidence");
         options.add("--method", method().get().toString());
-        options.flag("--distances", distances.get() && countsDistances().getValue());
+        boolean byDistance = distances.get() && countsDistances().getValue();
+        options.flag("--distances", byDistance);
         options.target(live);
-        options.words(live);
+        if (!byDistance) {
+            options.words(live);
+        }
         return options.words();
     }
 
