@@ -26,6 +26,16 @@ record CellGrid(Rect area, int rows, int columns, Viewport viewport) {
         return area.y() + (row - viewport.y() * rows) * cellHeight();
     }
 
+    /// Middle of a row.
+    double middle(int row) {
+        return y(row) + cellHeight() / 2;
+    }
+
+    /// Whether a height lies within the area.
+    boolean spans(double py) {
+        return py >= area.y() && py <= area.bottom();
+    }
+
     /// All cells, seen or not.
     Rect whole() {
         return new Rect(x(0), y(0), columns * cellWidth(), rows * cellHeight());

@@ -2,8 +2,6 @@ package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.ui.theme.Colour;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +14,15 @@ final class HeadLayout implements FigureLayout {
     private static final double WIDEST_LINES = 520;
     private static final double LARGEST_PITCH = 36;
     private static final double HEADER_GAP = 8;
-    private static final int MOST_LINES = 2000;
-    private static final double REACH = 4;
 
     private final HeadFigure figure;
     private final Frame frame;
     private final Rect content;
     private final CellGrid left;
     private final CellGrid right;
-    private final List<Line> lines;
-    private final int allowed;
-
-    /// One drawn weight.
-    private record Line(int query, int key, float weight) {}
+    private final HeadNames queries;
+    private final HeadNames keys;
+    private final HeadLines lines;
 
     HeadLayout(HeadFigure figure, Frame frame) {
         this.figure = figure;
@@ -51,26 +45,10 @@ final class HeadLayout implements FigureLayout {
                 new Rect(x, top, width, pitch * longer), figure.queries().length(), 1, rows);
         right = new CellGrid(
                 new Rect(x, top, width, pitch * longer), figure.keys().length(), 1, rows);
-        float[] weights = figure.weights().data();
-        boolean[] drawn = figure.drawn();
-        float[] sorted = new float[weights.length];
-        int count = 0;
-        for (int index = 0; index < weights.length; index++) {
-            if (drawn[index]) {
-                sorted[count++] = weights[index];
-            }
-        }
-        allowed = count;
-        Arrays.sort(sorted, 0, count);
-        float weakest = count > MOST_LINES ? sorted[count - MOST_LINES] : 0;
-        List<Line> strongest = new ArrayList<>();
-        for (int index = 0; index < weights.length; index++) {
-            if (drawn[index] && weights[index] >= weakest) {
-                strongest.add(new Line(index / right.rows(), index % right.rows(), weights[index]));
-            }
-        }
-        strongest.sort(Comparator.comparingDouble(Line::weight));
-        lines = List.copyOf(strongest.subList(Math.max(0, strongest.size() - MOST_LINES), strongest.size()));
+        queries = new HeadNames(theme, figure.queries(), Target.Side.QUERY, left, content.x());
+        keys = new HeadNames(
+                theme, figure.keys(), Target.Side.KEY, right, frame.size().width());
+        lines = new HeadLines(figure, theme, left, right);
     }
 
     /// Height of everything but the tokens.
@@ -104,9 +82,9 @@ final class HeadLayout implements FigureLayout {
                 header,
                 theme.note().ended());
         pen.text(figure.keys().title(), area.right() + AxisLabels.GAP, header, theme.note());
-        pen.clip(linesArea(), () -> lines.forEach(line -> drawLine(pen, line)));
-        drawNames(pen, Target.Side.QUERY);
-        drawNames(pen, Target.Side.KEY);
+        lines.draw(pen);
+        queries.draw(pen);
+        keys.draw(pen);
         double bottom = area.bottom() + 6;
         Rect inner = frame.bounds().inset(MARGIN);
         double room = inner.right() - content.x();
@@ -121,78 +99,8 @@ final class HeadLayout implements FigureLayout {
     }
 
     private String note() {
-        String count = lines.size() < allowed
-                ? "the strongest " + lines.size() + " of " + allowed + " lines"
-                : lines.size() + (lines.size() == 1 ? " line" : " lines");
-        String threshold = figure.filter().threshold() > 0
-                ? " of weight ≥ " + Numbers.readable(figure.filter().threshold())
-                : "";
-        int step = Math.max(step(left), step(right));
-        return count + threshold + (step > 1 ? " · every " + step + (step == 2 ? "nd" : "th") + " token named" : "");
-    }
-
-    private void drawLine(Pen pen, Line line) {
-        Rect area = left.area();
-        double from = middle(left, line.query());
-        double to = middle(right, line.key());
-        if (outside(from) && outside(to)) {
-            return;
-        }
-        double share = figure.legend().scale().position(line.weight());
-        Colour colour = new Colour(
-                figure.legend().scale().argb(line.weight(), frame.theme().palette()));
-        pen.stroke(
-                new Path.Builder()
-                        .move(area.x(), from)
-                        .curve(area.x() + area.width() / 3, from, area.x() + area.width() * 2 / 3, to, area.right(), to)
-                        .build(),
-                new Stroke(colour, 0.7 + 2.3 * share * Math.min(1, left.cellHeight() / 12)));
-    }
-
-    private Rect linesArea() {
-        Rect area = left.area();
-        return new Rect(area.x(), area.y() - 2, area.width(), area.height() + 4);
-    }
-
-    private void drawNames(Pen pen, Target.Side side) {
-        CellGrid grid = grid(side);
-        int step = step(grid);
-        for (int index = grid.firstRow(); index <= grid.lastRow(); index++) {
-            if (index % step == 0 && !outside(middle(grid, index))) {
-                writeName(pen, side, index, nameStyle(side, index));
-            }
-        }
-    }
-
-    private TextStyle nameStyle(Target.Side side, int index) {
-        FigureTheme theme = frame.theme();
-        return axis(side).label(index).special()
-                ? theme.label().coloured(theme.palette().muted())
-                : theme.label();
-    }
-
-    private void writeName(Pen pen, Target.Side side, int index, TextStyle style) {
-        FigureTheme theme = frame.theme();
-        String text = step(grid(side)) > 1
-                ? index + " " + axis(side).text(index)
-                : axis(side).text(index);
-        double baseline = theme.baseline(middle(grid(side), index), style);
-        if (side == Target.Side.QUERY) {
-            double room = left.area().x() - AxisLabels.GAP - content.x();
-            pen.text(theme.elide(text, room, style), left.area().x() - AxisLabels.GAP, baseline, style.ended());
-        } else {
-            double room = frame.size().width() - right.area().right() - AxisLabels.GAP;
-            pen.text(theme.elide(text, room, style), right.area().right() + AxisLabels.GAP, baseline, style);
-        }
-    }
-
-    private int step(CellGrid grid) {
-        double pitch = grid.cellHeight();
-        int step = 1;
-        while (pitch > 0 && pitch * step < frame.theme().fontSize() * 1.1) {
-            step = step == 1 ? 2 : step == 2 ? 5 : step * 2;
-        }
-        return step;
+        int step = Math.max(queries.step(), keys.step());
+        return lines.count() + (step > 1 ? " · every " + step + (step == 2 ? "nd" : "th") + " token named" : "");
     }
 
     @Override
@@ -206,12 +114,8 @@ final class HeadLayout implements FigureLayout {
         if (marked.isEmpty()) {
             return;
         }
-        pen.fill(linesArea(), frame.theme().background().withOpacity(0.85));
-        pen.clip(
-                linesArea(),
-                () -> lines.stream()
-                        .filter(line -> marked.stream().anyMatch(target -> touches(target, line)))
-                        .forEach(line -> drawLine(pen, line)));
+        pen.fill(lines.area(), frame.theme().background().withOpacity(0.85));
+        lines.draw(pen, lines.at(marked).reversed());
         for (Target target : marked) {
             Colour colour = target.equals(highlight.hovered())
                     ? frame.theme().palette().hover()
@@ -220,10 +124,10 @@ final class HeadLayout implements FigureLayout {
                             : frame.theme().palette().brush();
             switch (target) {
                 case Target.Cell(int query, int key) -> {
-                    emphasise(pen, Target.Side.QUERY, query, colour);
-                    emphasise(pen, Target.Side.KEY, key, colour);
+                    queries.emphasise(pen, query, colour);
+                    keys.emphasise(pen, key, colour);
                 }
-                case Target.Token(Target.Side side, int index) -> emphasise(pen, side, index, colour);
+                case Target.Token(Target.Side side, int index) -> names(side).emphasise(pen, index, colour);
                 default -> {
                     // removed above
                 }
@@ -238,39 +142,20 @@ final class HeadLayout implements FigureLayout {
     private void writeWeights(Pen pen, Target.Token token) {
         FigureTheme theme = frame.theme();
         boolean fromQuery = token.side() == Target.Side.QUERY;
-        for (Line line : lines.reversed()) {
-            if (touches(token, line) && left.cellHeight() >= theme.fontSize()) {
-                double y = middle(fromQuery ? right : left, fromQuery ? line.key() : line.query());
-                if (!outside(y)) {
-                    TextStyle style = theme.note().coloured(theme.palette().foreground());
-                    String text = Numbers.cell(line.weight());
-                    double width = theme.width(text, style) + 4;
-                    double x = fromQuery
-                            ? left.area().right() - width
-                            : left.area().x();
-                    pen.fill(new Rect(x, y - style.size() * 0.6, width, style.size() * 1.2), theme.background());
-                    pen.text(text, x + 2, theme.baseline(y, style), style);
-                }
-            }
-        }
-    }
-
-    private void emphasise(Pen pen, Target.Side side, int index, Colour colour) {
-        FigureTheme theme = frame.theme();
-        double middle = middle(grid(side), index);
-        if (outside(middle)) {
+        if (left.cellHeight() < theme.fontSize()) {
             return;
         }
-        TextStyle style = theme.label().strong().coloured(theme.background());
-        double width = theme.width(axis(side).text(index), style)
-                + (step(grid(side)) > 1 ? theme.width(index + " ", style) : 0)
-                + 8;
-        double half = theme.fontSize() * 0.75;
-        double x = side == Target.Side.QUERY
-                ? left.area().x() - AxisLabels.GAP + 4 - width
-                : right.area().right() + AxisLabels.GAP - 4;
-        pen.fill(new Rect(x, middle - half, width, 2 * half), colour);
-        writeName(pen, side, index, style);
+        for (HeadLines.Line line : lines.at(List.of(token))) {
+            double y = fromQuery ? right.middle(line.key()) : left.middle(line.query());
+            if (left.spans(y)) {
+                TextStyle style = theme.note().coloured(theme.palette().foreground());
+                String text = Numbers.cell(line.weight());
+                double width = theme.width(text, style) + 4;
+                double x = fromQuery ? left.area().right() - width : left.area().x();
+                pen.fill(new Rect(x, y - style.size() * 0.6, width, style.size() * 1.2), theme.background());
+                pen.text(text, x + 2, theme.baseline(y, style), style);
+            }
+        }
     }
 
     @Override
@@ -285,20 +170,7 @@ final class HeadLayout implements FigureLayout {
         if (x >= area.right()) {
             return Optional.of(new Target.Token(Target.Side.KEY, right.row(y)));
         }
-        double share = (x - area.x()) / area.width();
-        double bend = share * share * (3 - 2 * share);
-        Line nearest = null;
-        double nearestDistance = REACH;
-        for (Line line : lines) {
-            double from = middle(left, line.query());
-            double to = middle(right, line.key());
-            double distance = Math.abs(from + (to - from) * bend - y);
-            if (distance <= nearestDistance) {
-                nearestDistance = distance;
-                nearest = line;
-            }
-        }
-        return nearest == null ? Optional.empty() : Optional.of(new Target.Cell(nearest.query(), nearest.key()));
+        return lines.near(x, y).map(line -> new Target.Cell(line.query(), line.key()));
     }
 
     @Override
@@ -308,20 +180,10 @@ final class HeadLayout implements FigureLayout {
         }
         Rect area = left.area();
         Rect found = switch (target) {
-            case Target.Token(Target.Side side, int index) -> {
-                CellGrid grid = grid(side);
-                Rect names = side == Target.Side.QUERY
-                        ? new Rect(content.x(), area.y(), Math.max(0, area.x() - content.x()), area.height())
-                        : new Rect(
-                                area.right(),
-                                area.y(),
-                                Math.max(0, frame.size().width() - area.right()),
-                                area.height());
-                yield new Rect(names.x(), grid.y(index), names.width(), grid.cellHeight()).within(names);
-            }
+            case Target.Token(Target.Side side, int index) -> names(side).bounds(index);
             case Target.Cell(int query, int key) -> {
-                double from = middle(left, query);
-                double to = middle(right, key);
+                double from = left.middle(query);
+                double to = right.middle(key);
                 yield new Rect(area.x(), Math.min(from, to) - 1, area.width(), Math.abs(from - to) + 2).within(area);
             }
             default -> new Rect(0, 0, 0, 0);
@@ -358,15 +220,14 @@ final class HeadLayout implements FigureLayout {
                         + figure.legend().unit();
             case Target.Token token -> {
                 boolean fromQuery = token.side() == Target.Side.QUERY;
-                String strongest = lines.reversed().stream()
-                        .filter(line -> touches(token, line))
+                String strongest = lines.at(List.of(token)).stream()
                         .limit(3)
                         .map(line -> (fromQuery
                                         ? figure.keys().text(line.key())
                                         : figure.queries().text(line.query())) + " " + Numbers.readable(line.weight()))
                         .reduce((before, after) -> before + ", " + after)
                         .orElse("nothing above the threshold");
-                yield axis(token.side()).describe(token.index())
+                yield names(token.side()).axis().describe(token.index())
                         + (fromQuery ? "; attends most to " : "; attended most by ")
                         + strongest;
             }
@@ -382,40 +243,19 @@ final class HeadLayout implements FigureLayout {
     @Override
     public Viewport showing(Target target) {
         return target instanceof Target.Token(Target.Side side, int index) && shows(target)
-                ? grid(side).showing(index, 0)
+                ? names(side).grid().showing(index, 0)
                 : frame.viewport();
     }
 
     private boolean shows(Target target) {
         return switch (target) {
             case Target.Cell(int query, int key) -> left.contains(query, 0) && right.contains(key, 0);
-            case Target.Token(Target.Side side, int index) -> grid(side).contains(index, 0);
+            case Target.Token(Target.Side side, int index) -> names(side).grid().contains(index, 0);
             default -> false;
         };
     }
 
-    private static boolean touches(Target target, Line line) {
-        return switch (target) {
-            case Target.Cell(int query, int key) -> query == line.query() && key == line.key();
-            case Target.Token(Target.Side side, int index) ->
-                index == (side == Target.Side.QUERY ? line.query() : line.key());
-            default -> false;
-        };
-    }
-
-    private CellGrid grid(Target.Side side) {
-        return side == Target.Side.QUERY ? left : right;
-    }
-
-    private TokenAxis axis(Target.Side side) {
-        return side == Target.Side.QUERY ? figure.queries() : figure.keys();
-    }
-
-    private static double middle(CellGrid grid, int index) {
-        return grid.y(index) + grid.cellHeight() / 2;
-    }
-
-    private boolean outside(double y) {
-        return y < left.area().y() || y > left.area().bottom();
+    private HeadNames names(Target.Side side) {
+        return side == Target.Side.QUERY ? queries : keys;
     }
 }
