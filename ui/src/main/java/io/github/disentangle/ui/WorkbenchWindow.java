@@ -184,8 +184,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         keys(gestures, choice).listenTo(scene);
         new Drops(this::open, sessions::open, workbench).listenTo(shell.root());
         preferences.subscribe(wishes -> {
-            shell.setRecent(actions(wishes.recentModels(), this::open));
-            shell.setRecentSessions(actions(wishes.recentSessions(), sessions::open));
+            shell.header().setRecent(actions(wishes.recentModels(), this::open));
+            shell.header().setRecentSessions(actions(wishes.recentSessions(), sessions::open));
         });
         preferences.map(Preferences::running).subscribe((before, now) -> runAnew(now));
         preferences.subscribe((before, now) -> world.store().save(now));

@@ -71,12 +71,12 @@ public final class Keys {
             }
             case Y -> workbench.redo();
             case K -> shell.showPalette();
-            case PLUS, EQUALS, ADD -> shell.larger();
-            case MINUS, SUBTRACT -> shell.smaller();
-            case DIGIT0, NUMPAD0 -> shell.normalSize();
-            case DIGIT1, NUMPAD1 -> shell.explore();
-            case DIGIT2, NUMPAD2 -> shell.arrangeToCompare();
-            case DIGIT3, NUMPAD3 -> shell.teach();
+            case PLUS, EQUALS, ADD -> shell.header().larger();
+            case MINUS, SUBTRACT -> shell.header().smaller();
+            case DIGIT0, NUMPAD0 -> shell.header().normalSize();
+            case DIGIT1, NUMPAD1 -> shell.header().explore();
+            case DIGIT2, NUMPAD2 -> shell.header().arrangeToCompare();
+            case DIGIT3, NUMPAD3 -> shell.header().teach();
             default -> {
                 return false;
             }
