@@ -8,6 +8,7 @@ import io.github.disentangle.engine.sample.Sample;
 import io.github.disentangle.engine.sample.SampleCatalog;
 import io.github.disentangle.resources.Styles;
 import io.github.disentangle.ui.dialog.PlatformDialogs;
+import io.github.disentangle.ui.live.Explanations;
 import io.github.disentangle.ui.live.Models;
 import io.github.disentangle.ui.preference.PreferenceFile;
 import io.github.disentangle.ui.preference.Preferences;
@@ -59,7 +60,14 @@ public final class WorkbenchApp extends Application {
     public void start(Stage stage) {
         work = new BackgroundWork(Platform::runLater);
         var window = new WorkbenchWindow(new WorkbenchWindow.World(
-                samples, models, work, store, new PlatformDialogs(stage), InstantSource.system(), stage::close));
+                samples,
+                models,
+                work,
+                store,
+                new PlatformDialogs(stage),
+                Explanations.ORDERS,
+                InstantSource.system(),
+                stage::close));
         shown = window;
         Optional<Path> session = session();
         session.ifPresentOrElse(

@@ -72,6 +72,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     /// @param work does what takes time; closed by its owner
     /// @param store remembers wishes
     /// @param dialogs asks questions outside of the window
+    /// @param orders random orders an explanation is held against
     /// @param clock tells when typing pauses
     /// @param quit closes the window
     public record World(
@@ -80,6 +81,7 @@ public final class WorkbenchWindow implements AutoCloseable {
             Work work,
             PreferenceStore store,
             Dialogs dialogs,
+            int orders,
             InstantSource clock,
             Runnable quit) {}
 
@@ -128,8 +130,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         ObservableValue<FigureTheme> theme = figureTheme(look.paletteProperty());
         var gestures = new Gestures(workbench, live, world.dialogs());
         input = new InputView(new InputViewModel(workbench, live, examples), gestures, theme);
-        var explanations = new Explanations(live);
-        var pinnedExplanations = new Explanations(pinned);
+        var explanations = new Explanations(live, world.orders());
+        var pinnedExplanations = new Explanations(pinned, world.orders());
         var frame = new ShellViewModel(
                 workbench,
                 preferences,

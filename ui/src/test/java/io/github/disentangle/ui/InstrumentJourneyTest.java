@@ -8,40 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.disentangle.engine.hook.Intervention;
 import io.github.disentangle.ui.figure.Target;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// A person changes the model while looking at it.
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class InstrumentJourneyTest {
-
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
+class InstrumentJourneyTest extends Journey {
 
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = new OpenWindow(stage, home, 1280, 1280);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.release(new KeyCode[0]);
-        robot.release(new MouseButton[0]);
-        open.close();
+        open(stage, 1280, 1280);
     }
 
     @Test

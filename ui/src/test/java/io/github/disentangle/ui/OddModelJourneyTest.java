@@ -14,35 +14,21 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Models at the edge of the family, texts at the edge of what can be read: every view shows a picture or says in a
 /// sentence why it has none.
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class OddModelJourneyTest {
+class OddModelJourneyTest extends Journey {
 
     private static final List<OddModel> SOUND =
             List.of(OddModel.SMALLEST, OddModel.WITHOUT_C2P, OddModel.ABSOLUTE, OddModel.HEADLESS, OddModel.UNMARKED);
 
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
-
     @Start
-    void start(Stage stage) {
-        open = new OpenWindow(stage, home, 1280, 800);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
+    void start(Stage stage) throws IOException {
+        open(stage, 1280, 800);
     }
 
     @Test

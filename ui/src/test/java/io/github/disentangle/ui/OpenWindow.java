@@ -38,6 +38,9 @@ final class OpenWindow implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 180;
 
+    /// Most of what a window computes by itself is for these, and no test asks how many they are.
+    private static final int ORDERS = 2;
+
     final WorkbenchWindow window;
     final Stage stage;
     final Deque<Path> chosen = new ArrayDeque<>();
@@ -92,6 +95,7 @@ final class OpenWindow implements AutoCloseable {
                 work,
                 store,
                 dialogs,
+                ORDERS,
                 InstantSource.fixed(Instant.EPOCH), // typing never pauses, however slow the machine
                 stage::close));
         stage.setScene(window.scene());

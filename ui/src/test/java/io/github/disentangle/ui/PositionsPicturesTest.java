@@ -8,40 +8,22 @@ import io.github.disentangle.engine.hook.Intervention;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The ruler of positions, to look at in `target/screenshots`.
 @Tag("pictures")
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class PositionsPicturesTest {
-
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
+class PositionsPicturesTest extends Journey {
 
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = new OpenWindow(stage, home, 1280, 800);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
+        open(stage, 1280, 800);
     }
 
     @Test

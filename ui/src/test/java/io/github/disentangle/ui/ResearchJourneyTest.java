@@ -18,42 +18,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// From an odd prediction to the part of the model that makes it, task by task, as a person would go. How long the
 /// window's thread was blocked on the way is reported.
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class ResearchJourneyTest {
+class ResearchJourneyTest extends Journey {
 
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
     private FxWatchdog watchdog;
 
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = new OpenWindow(stage, home, 1280, 1280);
+        open(stage, 1280, 1280);
         watchdog = new FxWatchdog();
     }
 
     @AfterEach
-    void close(FxRobot robot, TestReporter reporter) {
+    void report(TestReporter reporter) {
         reporter.publishEntry("fx thread", watchdog.report());
         watchdog.close();
-        robot.release(new KeyCode[0]);
-        robot.release(new MouseButton[0]);
-        open.close();
     }
 
     @Test

@@ -13,39 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Sessions as a person uses them: saved, opened, moved, broken, left behind.
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class SessionJourneyTest {
-
-    @TempDir
-    private static Path home;
+class SessionJourneyTest extends Journey {
 
     @TempDir
     private Path folder;
 
-    private OpenWindow open;
-
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = new OpenWindow(stage, home, 1280, 800);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.release(new KeyCode[0]);
-        robot.release(new MouseButton[0]);
-        open.close();
+        open(stage, 1280, 800);
     }
 
     @Test

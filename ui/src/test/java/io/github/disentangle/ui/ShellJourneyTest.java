@@ -14,8 +14,6 @@ import io.github.disentangle.ui.preference.Preset;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.ViewKind;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,40 +26,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The frame as a person uses it: preferences, presets, panels, windows beside the first, by mouse and keyboard.
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class ShellJourneyTest {
-
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
+class ShellJourneyTest extends Journey {
 
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = OpenWindow.ofNewcomer(stage, home, 1280, 800);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.release(new KeyCode[0]);
-        robot.release(new MouseButton[0]);
-        fx(() -> {
-            List.copyOf(Window.getWindows()).stream()
-                    .filter(window -> window != open.stage)
-                    .forEach(Window::hide);
-            return null;
-        });
-        open.close();
+        openAsNewcomer(stage);
     }
 
     @Test
@@ -198,6 +172,7 @@ class ShellJourneyTest {
             return null;
         });
         robot.clickOn("#view-matrix");
+        // no Ctrl A: the headless robot presses keys in the window shown last, wherever the click was
         robot.clickOn("#field-text").write("Bad.");
         open.settle();
         assertTrue(open.sees(robot, "#matrix"));

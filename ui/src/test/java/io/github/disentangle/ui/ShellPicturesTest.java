@@ -13,40 +13,20 @@ import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Pictures of the frame to look at, in `target/screenshots`: presets, sizes, large text, menus and windows beside.
 @Tag("pictures")
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class ShellPicturesTest {
+class ShellPicturesTest extends Journey {
 
     private static final List<KeyCode> KEYS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3);
 
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
-
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = OpenWindow.ofNewcomer(stage, home, 1280, 800);
-    }
-
-    @AfterEach
-    void close() {
-        fx(() -> {
-            others().forEach(Window::hide);
-            return null;
-        });
-        open.close();
+        openAsNewcomer(stage);
     }
 
     @Test

@@ -7,41 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.disentangle.ui.state.Commands;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What a person asks the models, and what they answer.
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class TaskJourneyTest {
-
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
+class TaskJourneyTest extends Journey {
 
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = new OpenWindow(stage, home, 1280, 800);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.release(new KeyCode[0]);
-        open.close();
+        open(stage, 1280, 800);
     }
 
     @Test

@@ -10,42 +10,20 @@ import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.ViewKind;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The way of a person who reads words, not pieces.
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class WordsJourneyTest {
-
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
+class WordsJourneyTest extends Journey {
 
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = new OpenWindow(stage, home, 1280, 800);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.release(new KeyCode[0]);
-        robot.release(new MouseButton[0]);
-        open.close();
+        open(stage, 1280, 800);
     }
 
     @Test

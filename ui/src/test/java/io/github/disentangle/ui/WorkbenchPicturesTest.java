@@ -7,36 +7,20 @@ import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Editor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Pictures of the window around the views, in `target/screenshots`; [GalleryTest] has those of the views.
 @Tag("pictures")
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class WorkbenchPicturesTest {
-
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
+class WorkbenchPicturesTest extends Journey {
 
     @Start
-    void start(Stage stage) {
-        open = new OpenWindow(stage, home, 1280, 800);
-    }
-
-    @AfterEach
-    void close() {
-        open.close();
+    void start(Stage stage) throws IOException {
+        open(stage, 1280, 800);
     }
 
     @Test

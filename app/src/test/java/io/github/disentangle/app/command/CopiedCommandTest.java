@@ -121,7 +121,7 @@ class CopiedCommandTest {
                         "evidence",
                         "sentiment",
                         ViewKind.EVIDENCE,
-                        desk -> new EvidenceViewModel(desk.workbench, desk.live, new Explanations(desk.live))),
+                        desk -> new EvidenceViewModel(desk.workbench, desk.live, new Explanations(desk.live, 2))),
                 words("flow", "sentiment", ViewKind.FLOW, desk -> new FlowViewModel(desk.workbench, desk.live)),
                 words("paths", "ner", ViewKind.HIDDEN, desk -> {
                     var model = new HiddenViewModel(desk.live, desk.choice);
@@ -164,7 +164,7 @@ class CopiedCommandTest {
                 atlas(AtlasViewModel.Mode.KNOCK_OUT, KnockedPart.HEAD, true),
                 seen("evidence by distance", awkward, none, ViewKind.EVIDENCE, desk -> {
                     desk.workbench.execute(Commands.target(Optional.of("NEGATIVE vs POSITIVE")));
-                    var explanations = new Explanations(desk.live);
+                    var explanations = new Explanations(desk.live, 2);
                     explanations.method().set(Method.POSITION_GRADIENTS);
                     var model = new EvidenceViewModel(desk.workbench, desk.live, explanations);
                     model.distances().set(true);
@@ -177,7 +177,7 @@ class CopiedCommandTest {
                         none,
                         List.of(),
                         ViewKind.EVIDENCE,
-                        desk -> new EvidenceViewModel(desk.workbench, desk.live, new Explanations(desk.live))),
+                        desk -> new EvidenceViewModel(desk.workbench, desk.live, new Explanations(desk.live, 2))),
                 new Seen("flow", "sentiment", draft -> draft, List.of("mute head 0.1"), cell, ViewKind.FLOW, desk -> {
                     var model = new FlowViewModel(desk.workbench, desk.live);
                     model.mixing().set(Mixing.NORMS_WITH_RESIDUAL_AND_NORM);

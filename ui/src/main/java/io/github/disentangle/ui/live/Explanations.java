@@ -29,7 +29,7 @@ public final class Explanations {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     /// Random orders an explanation is held against; as many as the command line takes.
-    private static final int ORDERS = 20;
+    public static final int ORDERS = 20;
 
     private static final long SEED = 1;
 
@@ -44,10 +44,14 @@ public final class Explanations {
     private final BooleanProperty wanted = new SimpleBooleanProperty(true);
     private final Derived<Address, Explained> explanation;
     private final Derived<Explained, Optional<Faithfulness>> trust;
+    private final int orders;
     private @Nullable Subject measured;
     private @Nullable FaithfulnessMeter meter;
 
-    public Explanations(Live live) {
+    /// @param orders random orders an explanation is held against, usually [#ORDERS]: each costs as many runs as
+    ///     there are tokens
+    public Explanations(Live live, int orders) {
+        this.orders = orders;
         explanation = live.study(
                 "explanation",
                 address -> text("job.explain", address.subject().name()),
@@ -108,7 +112,7 @@ public final class Explanations {
         Subject subject = explained.subject();
         FaithfulnessMeter known = meter;
         if (known == null || !subject.equals(measured)) {
-            known = new FaithfulnessMeter(subject, removal(subject.open()), ORDERS, SEED);
+            known = new FaithfulnessMeter(subject, removal(subject.open()), orders, SEED);
             meter = known;
             measured = subject;
         }

@@ -23,7 +23,7 @@ class EvidenceViewModelTest {
 
     private final Desk desk = new Desk();
     private final EvidenceViewModel evidence =
-            new EvidenceViewModel(desk.workbench, desk.live, new Explanations(desk.live));
+            new EvidenceViewModel(desk.workbench, desk.live, new Explanations(desk.live, 2));
 
     @Test
     void theRowsAddUpToTheWatchedLogit() {

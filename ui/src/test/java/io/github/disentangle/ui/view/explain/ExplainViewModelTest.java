@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExplainViewModelTest {
 
     private final Desk desk = new Desk();
-    private final Explanations explanations = new Explanations(desk.live);
+    private final Explanations explanations = new Explanations(desk.live, 2);
     private final ExplainViewModel model = new ExplainViewModel(desk.workbench, desk.live, explanations);
 
     @Test
