@@ -1,14 +1,10 @@
 package io.github.disentangle.ui;
 
-import static io.github.disentangle.resources.Messages.text;
-
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.live.Explanations;
 import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.ViewKind;
-import io.github.disentangle.ui.state.Workbench;
-import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.Gestures;
@@ -33,7 +29,6 @@ import io.github.disentangle.ui.view.shell.ShellView;
 import io.github.disentangle.ui.view.terms.TermsView;
 import io.github.disentangle.ui.view.terms.TermsViewModel;
 import io.github.disentangle.ui.work.Work;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -113,16 +108,12 @@ record Centres(
     /// @param pinned what the pinned state asks
     List<ShellView.Centre> all(Live pinned) {
         var centres = new ArrayList<>(all());
-        // its tokens are those of two inputs, so what is pointed at there is nowhere else
-        var apart = new Gestures(
-                new Workbench(text("history.start"), WorkbenchState.EMPTY, InstantSource.system()),
-                live,
-                gestures.dialogs());
-        centres.add(new ShellView.Centre(ViewKind.DIFFERENCE, "mdi2d-delta", () -> {
-            var model = new DifferenceViewModel(gestures.workbench(), live, pinned);
-            var hint = new CentreHint(live, work, model.obstacle());
-            return new DifferenceView(model, picker(), new FigurePane("difference", apart, live, theme, model, hint));
-        }));
+        centres.add(centre(
+                ViewKind.DIFFERENCE,
+                "mdi2d-delta",
+                "difference",
+                () -> new DifferenceViewModel(gestures.workbench(), live, pinned),
+                (model, pane) -> new DifferenceView(model, picker(), pane)));
         return centres;
     }
 

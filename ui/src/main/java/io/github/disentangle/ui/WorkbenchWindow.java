@@ -170,7 +170,7 @@ public final class WorkbenchWindow implements AutoCloseable {
                                 world.work(),
                                 log.lines(),
                                 new Outcomes(workbench, live),
-                                new PositionsView(new PositionsViewModel(workbench, live))),
+                                new PositionsView(new PositionsViewModel(workbench, live), gestures)),
                         List.of(new StatusView(
                                 live, world.work(), models::kernelReason, preferences.map(Preferences::reducedMotion))),
                         () -> new PreferencesView(new PreferencesViewModel(

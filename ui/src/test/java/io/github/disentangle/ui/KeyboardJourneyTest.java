@@ -3,61 +3,65 @@ package io.github.disentangle.ui;
 import static io.github.disentangle.ui.OpenWindow.fx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.figure.Viewport;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.state.Commands;
+import io.github.disentangle.ui.state.Step;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.state.Workbench;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestFactory;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Every view by the keyboard alone.
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class KeyboardJourneyTest {
-
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
+class KeyboardJourneyTest extends Journey {
 
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = new OpenWindow(stage, home, 1280, 800);
+        open(stage, 1280, 800);
     }
 
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.release(new KeyCode[0]);
-        robot.release(new MouseButton[0]);
-        open.close();
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = ViewKind.class, mode = EnumSource.Mode.EXCLUDE, names = "DIFFERENCE")
-    void theGrammarOfKeysHoldsInEveryView(ViewKind view, FxRobot robot) {
+    @TestFactory
+    Stream<DynamicTest> theGrammarOfKeysHoldsInEveryView(FxRobot robot) {
         open.open("sentiment");
+        Step opened = fx(() -> open.window.workbench().history().current());
+        return Stream.of(ViewKind.values())
+                .map(view -> dynamicTest(view.name(), () -> {
+                    fx(() -> {
+                        open.window.workbench().goTo(opened);
+                        return null;
+                    });
+                    open.settle();
+                    theGrammarOfKeysHoldsIn(view, robot);
+                }));
+    }
+
+    private void theGrammarOfKeysHoldsIn(ViewKind view, FxRobot robot) {
         Workbench workbench = open.window.workbench();
         focusChips(robot);
+        if (view == ViewKind.DIFFERENCE) {
+            robot.push(KeyCode.B);
+            fx(() -> {
+                workbench.execute(Commands.type("text", "x", draft -> draft.withText("I think this old film is bad.")));
+                return null;
+            });
+            open.settle();
+            focusChips(robot);
+        }
         robot.push(KeyCode.values()[KeyCode.DIGIT1.ordinal() + view.ordinal()]);
         open.settle();
         assertEquals(view, fx(() -> workbench.state().view()));
@@ -106,12 +110,21 @@ class KeyboardJourneyTest {
         robot.push(KeyCode.DIGIT0);
         assertEquals(Viewport.FIT, fx(() -> canvas.viewportProperty().get()));
 
+        var baseline = fx(() -> workbench.state().baseline());
         robot.push(KeyCode.B);
         open.settle();
-        assertTrue(fx(() -> workbench.state().baseline().isPresent()));
+        assertNotEquals(baseline, fx(() -> workbench.state().baseline()));
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         open.settle();
-        assertTrue(fx(() -> workbench.state().baseline().isEmpty()));
+        assertEquals(baseline, fx(() -> workbench.state().baseline()));
+
+        robot.push(KeyCode.G);
+        open.settle();
+        assertTrue(open.sees(robot, id + "-table")
+                && robot.lookup(id + "-table").query().isFocused());
+        robot.push(KeyCode.G);
+        open.settle();
+        assertTrue(canvas.isFocused());
     }
 
     @Test
@@ -153,7 +166,7 @@ class KeyboardJourneyTest {
         robot.push(KeyCode.SHIFT, KeyCode.ENTER);
         open.settle();
         assertEquals(
-                List.of(new Target.Cell(0, 0), new Target.Cell(0, 1), new Target.Cell(1, 0), new Target.Cell(1, 1)),
+                List.of(new Target.Cell(0, 1), new Target.Cell(1, 0), new Target.Cell(1, 1), new Target.Cell(0, 0)),
                 fx(() -> open.window.workbench().state().selection().pins()));
     }
 

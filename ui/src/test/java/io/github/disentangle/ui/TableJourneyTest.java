@@ -4,57 +4,47 @@ import static io.github.disentangle.ui.OpenWindow.fx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.live.Baselines;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.ViewKind;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestFactory;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The way of a person who reads figures as tables.
-@ExtendWith({HeadlessScreen.class, ApplicationExtension.class})
-class TableJourneyTest {
-
-    @TempDir
-    private static Path home;
-
-    private OpenWindow open;
+class TableJourneyTest extends Journey {
 
     @Start
     void start(Stage stage) throws IOException {
-        Files.deleteIfExists(home.resolve("preferences.json"));
-        open = new OpenWindow(stage, home, 1280, 800);
+        open(stage, 1280, 800);
     }
 
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.release(new KeyCode[0]);
-        robot.release(new MouseButton[0]);
-        open.close();
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = ViewKind.class, mode = EnumSource.Mode.EXCLUDE, names = "DIFFERENCE")
-    void everyFigureIsReadAsATableByKeys(ViewKind view, FxRobot robot) {
+    @TestFactory
+    Stream<DynamicTest> everyFigureIsReadAsATableByKeys(FxRobot robot) {
         open.open("sentiment");
+        fx(() -> {
+            open.window.workbench().execute(Baselines.pin(open.window.live()));
+            return null;
+        });
+        return Stream.of(ViewKind.values())
+                .map(view -> dynamicTest(view.name(), () -> isReadAsATableByKeys(view, robot)));
+    }
+
+    private void isReadAsATableByKeys(ViewKind view, FxRobot robot) {
         fx(() -> {
             open.window.workbench().execute(Commands.view(view));
             return null;

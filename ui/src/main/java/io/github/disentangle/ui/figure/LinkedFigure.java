@@ -2,6 +2,7 @@ package io.github.disentangle.ui.figure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A figure whose targets stand for something else in the other views.
@@ -35,6 +36,25 @@ public record LinkedFigure(Figure figure, Meaning meaning) implements Figure {
     @Override
     public FigureLayout layOut(Frame frame) {
         return new Layout(figure.layOut(frame), meaning);
+    }
+
+    /// What lies between two bars as the picture has them, whose order need not be that of the text; empty for
+    /// other targets.
+    ///
+    /// @param between what lies between two bars by their numbers
+    public Optional<List<Target>> betweenBars(
+            Target from, Target to, BiFunction<Target, Target, List<Target>> between) {
+        Optional<Target> first = meaning.inward(from);
+        Optional<Target> last = meaning.inward(to);
+        if (first.isEmpty() || last.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<List<Target>> found = figure instanceof LinkedFigure inner
+                ? inner.betweenBars(first.get(), last.get(), between)
+                : first.get() instanceof Target.Bar && last.get() instanceof Target.Bar
+                        ? Optional.of(between.apply(first.get(), last.get()))
+                        : Optional.empty();
+        return found.map(bars -> bars.stream().map(meaning::outward).toList());
     }
 
     private record Layout(FigureLayout inner, Meaning meaning) implements FigureLayout {

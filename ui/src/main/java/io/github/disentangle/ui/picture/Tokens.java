@@ -14,6 +14,8 @@ import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.figure.TokenAxis;
 import io.github.disentangle.ui.figure.TokenLabel;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,6 +59,19 @@ public record Tokens(Encoding encoding, @Nullable WordMerge merge) {
             labels.add(new TokenLabel(name, first.special(), first.word(), first.segment()));
         }
         return new TokenAxis(title, labels);
+    }
+
+    /// What tells them apart: which text they belong to and their pieces as the tokenizer has them.
+    List<String> names() {
+        return IntStream.range(0, length())
+                .mapToObj(at -> {
+                    int first = merge == null ? at : merge.first(at);
+                    int end = merge == null ? at + 1 : merge.end(at);
+                    return encoding.sequenceIds()[first]
+                            + " "
+                            + String.join("", Arrays.asList(encoding.tokens()).subList(first, end));
+                })
+                .toList();
     }
 
     /// Probabilities `[query, key]`.

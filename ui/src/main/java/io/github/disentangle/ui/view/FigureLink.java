@@ -1,13 +1,12 @@
 package io.github.disentangle.ui.view;
 
 import io.github.disentangle.ui.figure.Highlight;
+import io.github.disentangle.ui.figure.LinkedFigure;
 import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.figure.fx.Brush;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.figure.fx.Pick;
 import io.github.disentangle.ui.live.Marks;
-import io.github.disentangle.ui.state.Command;
-import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.state.WorkbenchState;
 import java.util.ArrayList;
@@ -19,9 +18,9 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The selection grammar, one for all pictures: what the pointer is over is marked everywhere, a click pins, Shift pins
-/// up to here, Ctrl or ⌘ adds to the pins, a drag pins what it goes over, a click on empty ground lets go, a right
-/// click offers what can be done; with Alt what is pointed at is held against the pin. The head that is looked at is
-/// marked wherever heads are shown, and a click on another opens it.
+/// up to here, Ctrl or ⌘ adds to the pins, a drag pins what it goes over unless Escape ends it, a click on empty ground
+/// lets go, a right click offers what can be done; with Alt what is pointed at is held against the pin. The head that
+/// is looked at is marked wherever heads are shown, and a click on another opens it.
 public final class FigureLink {
 
     private final FigureCanvas canvas;
@@ -53,15 +52,18 @@ public final class FigureLink {
 
     private void listen() {
         canvas.hoveredProperty().subscribe(target -> workbench.hoverProperty().set(target));
-        workbench.hoverProperty().subscribe(target -> mark());
+        workbench.hoverProperty().subscribe(target -> {
+            if (target == null) {
+                canvas.forgetHovered();
+            }
+            mark();
+        });
         workbench.brushProperty().subscribe(targets -> mark());
         workbench.part(WorkbenchState::selection).subscribe(selection -> mark());
         canvas.setOnPick(this::take);
         canvas.setOnBrush(this::brush);
-        canvas.addEventHandler(
-                MouseEvent.MOUSE_MOVED, event -> workbench.comparingProperty().set(event.isAltDown()));
-        canvas.addEventHandler(
-                MouseEvent.MOUSE_EXITED, event -> workbench.comparingProperty().set(false));
+        canvas.comparingProperty()
+                .subscribe(comparing -> workbench.comparingProperty().set(comparing));
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> hideMenu());
     }
 
@@ -77,13 +79,18 @@ public final class FigureLink {
     }
 
     private void brush(Brush brush) {
-        List<Target> targets = Marks.between(brush.from(), brush.to());
-        if (brush.finished()) {
-            workbench.brushProperty().set(List.of());
+        List<Target> targets = between(brush.from(), brush.to());
+        workbench.brushProperty().set(brush.stage() == Brush.Stage.UNDER_WAY ? targets : List.of());
+        if (brush.stage() == Brush.Stage.DONE) {
             gestures.pinAll(targets);
-        } else {
-            workbench.brushProperty().set(targets);
         }
+    }
+
+    private List<Target> between(Target from, Target to) {
+        Optional<List<Target>> bars = canvas.figureProperty().get() instanceof LinkedFigure linked
+                ? linked.betweenBars(from, to, Marks::between)
+                : Optional.empty();
+        return bars.orElseGet(() -> Marks.between(from, to));
     }
 
     /// Does what a person chose.
@@ -95,23 +102,12 @@ public final class FigureLink {
             menu.show(canvas, pick.screenX(), pick.screenY());
             return;
         }
-        if (target == null) {
-            workbench.execute(Commands.unpin());
-            return;
+        List<Target> pins = workbench.state().selection().pins();
+        if (pick.kind() == Pick.Kind.RANGE && target != null && !pins.isEmpty()) {
+            gestures.pinAll(between(pins.getLast(), target));
+        } else {
+            gestures.choose(target, pick.kind());
         }
-        switch (pick.kind()) {
-            case PIN -> workbench.execute(picked(target));
-            case TOGGLE -> workbench.execute(Commands.togglePin(target));
-            case RANGE -> gestures.pinUpTo(target);
-            case MENU -> throw new IllegalStateException("shown above");
-        }
-    }
-
-    private Command picked(Target target) {
-        if (target instanceof Target.Head(int layer, int head)) {
-            return Commands.openHead(layer, head);
-        }
-        return workbench.state().selection().pins().equals(List.of(target)) ? Commands.unpin() : Commands.pin(target);
     }
 
     private void hideMenu() {

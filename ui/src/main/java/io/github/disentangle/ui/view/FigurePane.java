@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -38,7 +39,10 @@ public final class FigurePane extends VBox {
     private final ToggleButton tabular = new ToggleButton(null, new FontIcon("mdi2t-table"));
     private final Supplier<ListingView> recipe;
     private final StackPane stack;
+    private double measuredWidth = -1;
     private @Nullable ListingView listing;
+    /// What had the keyboard when it was wanted here and there was no picture yet.
+    private Optional<Node> keyboardFrom = Optional.empty();
 
     /// @param id finds the canvas
     /// @param live asks about the state whose picture this is
@@ -56,9 +60,15 @@ public final class FigurePane extends VBox {
             canvas.setVisible(now != null);
             hint.setVisible(now == null);
             readAfterLayout();
+            if (now != null && keyboardFrom.isPresent() && keyboardFrom.equals(focusOwner())) {
+                takeKeyboard();
+            }
         });
         Dimming.whileStale(model.stale(), canvas);
-        note.subscribe(words -> readAfterLayout());
+        note.subscribe(words -> {
+            measuredWidth = -1;
+            readAfterLayout();
+        });
         sceneProperty().subscribe(scene -> readAfterLayout());
         var link = FigureLink.connect(
                 canvas,
@@ -77,8 +87,8 @@ public final class FigurePane extends VBox {
         readout.setId(id + "-readout");
         readout.getStyleClass().add("readout");
         readout.setWrapText(true);
-        readout.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(readout, Priority.ALWAYS);
+        readout.setMinHeight(USE_PREF_SIZE);
         readout.setMaxWidth(Double.MAX_VALUE);
         tabular.setId(id + "-tabular");
         tabular.getStyleClass().add("tool");
@@ -100,6 +110,28 @@ public final class FigurePane extends VBox {
         return canvas;
     }
 
+    /// Gives the keyboard to the picture or its table; as soon as there is one, unless it has gone elsewhere by
+    /// then.
+    public void takeKeyboard() {
+        keyboardFrom = Optional.empty();
+        if (listing != null && listing.isVisible()) {
+            focusOnListing(listing);
+        } else if (canvas.isVisible()) {
+            canvas.requestFocus();
+        } else {
+            keyboardFrom = focusOwner();
+        }
+    }
+
+    private Optional<Node> focusOwner() {
+        return Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
+    }
+
+    private void focusOnListing(ListingView shown) {
+        var pins = workbench.state().selection().pins();
+        shown.focusOn(pins.isEmpty() ? workbench.hoverProperty().get() : pins.getLast());
+    }
+
     /// Puts the table over the picture or takes it away; the keyboard goes along.
     private void showAs(boolean table, @Nullable Figure figure) {
         if (table && listing == null) {
@@ -112,8 +144,7 @@ public final class FigurePane extends VBox {
         boolean had = table ? canvas.isFocused() : listing.hasKeyboard();
         tabulate(figure);
         if (had && table) {
-            var pins = workbench.state().selection().pins();
-            listing.focusOn(pins.isEmpty() ? workbench.hoverProperty().get() : pins.getLast());
+            focusOnListing(listing);
         } else if (had) {
             canvas.requestFocus();
         }
@@ -154,6 +185,18 @@ public final class FigurePane extends VBox {
         Platform.requestNextPulse();
     }
 
+    /// A line more or less below the picture would move it away from under the pointer.
+    private void keepHeight() {
+        double width = readout.getWidth();
+        if (width != measuredWidth) {
+            measuredWidth = width;
+            readout.setMinHeight(USE_PREF_SIZE);
+        }
+        if (width > 0) {
+            readout.setMinHeight(Math.max(readout.getMinHeight(), readout.prefHeight(width)));
+        }
+    }
+
     private void read() {
         tell();
         Optional<FigureLayout> layout = canvas.figureLayout();
@@ -169,6 +212,7 @@ public final class FigurePane extends VBox {
             spoken = pinned.isEmpty() ? spoken : text("gesture.compare", spoken, pinned);
         }
         readout.setText(spoken.isEmpty() ? note.getValue() : spoken);
+        keepHeight();
         readout.pseudoClassStateChanged(SPEAKING, !spoken.isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.engine.hook.Intervention;
 import io.github.disentangle.ui.dialog.Dialogs;
 import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.figure.fx.Pick;
 import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.Baselines;
 import io.github.disentangle.ui.live.InterventionWords;
@@ -12,11 +13,14 @@ import io.github.disentangle.ui.live.KnockOuts;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.Marks;
 import io.github.disentangle.ui.picture.TokenAxes;
+import io.github.disentangle.ui.state.Command;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the gestures of the selection grammar do, the same for all pictures and for the keyboard.
 ///
@@ -38,18 +42,63 @@ public record Gestures(Workbench workbench, Live live, Dialogs dialogs) {
         }
     }
 
+    /// What a click means, or Enter: alone it pins, or lets go of what is pinned alone, and opens a head.
+    ///
+    /// @param target null for empty ground
+    /// @param kind any but a menu
+    public void choose(@Nullable Target target, Pick.Kind kind) {
+        switch (kind) {
+            case PIN -> workbench.execute(picked(target));
+            // whoever holds a key means to add: a click beside the mark must not cost all the others
+            case TOGGLE -> {
+                if (target != null) {
+                    workbench.execute(Commands.togglePin(target));
+                }
+            }
+            case RANGE -> {
+                if (target != null) {
+                    pinUpTo(target);
+                }
+            }
+            case MENU -> throw new IllegalArgumentException("a menu has a place on the screen");
+        }
+    }
+
+    private Command picked(@Nullable Target target) {
+        if (target instanceof Target.Head(int layer, int head)) {
+            return Commands.openHead(layer, head);
+        }
+        if (target == null) {
+            return Commands.unpin();
+        }
+        List<Target> pins = workbench.state().selection().pins();
+        List<Target> wanted = besideItsCell(List.of(target));
+        return wanted.size() == 1
+                ? pins.equals(wanted) ? Commands.unpin() : Commands.pin(target)
+                : Commands.pinAll(pins.equals(wanted) ? wanted.subList(0, 1) : wanted);
+    }
+
+    /// Channels belong to the pinned cell: their picture would vanish with it.
+    private List<Target> besideItsCell(List<Target> targets) {
+        boolean channels = targets.stream().allMatch(Target.Point.class::isInstance);
+        return channels
+                ? Stream.concat(workbench.state().selection().pinnedCell().stream(), targets.stream())
+                        .toList()
+                : targets;
+    }
+
     /// From the target pinned last to this one.
-    public void pinUpTo(Target target) {
+    void pinUpTo(Target target) {
         List<Target> pins = workbench.state().selection().pins();
         pinAll(pins.isEmpty() ? List.of(target) : Marks.between(pins.getLast(), target));
     }
 
     /// Exactly these stay marked.
-    public void pinAll(List<Target> targets) {
+    void pinAll(List<Target> targets) {
         if (targets.isEmpty()) {
             workbench.noticeProperty().set(new Notice(Notice.Kind.INFORMATION, text("gesture.tooMany", Marks.MOST)));
         } else {
-            workbench.execute(Commands.pinAll(targets));
+            workbench.execute(Commands.pinAll(besideItsCell(targets)));
         }
     }
 

@@ -150,8 +150,7 @@ final class ListingTable extends TableView<Integer> {
 
     private void press(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER && getSelectionModel().getSelectedItem() != null) {
-            var kind =
-                    event.isShiftDown() ? Pick.Kind.RANGE : event.isShortcutDown() ? Pick.Kind.TOGGLE : Pick.Kind.PIN;
+            var kind = Pick.Kind.holding(event.isShiftDown(), event.isShortcutDown());
             pick.accept(new Pick(target(getSelectionModel().getSelectedItem()), kind, 0, 0));
             event.consume();
         }
@@ -193,9 +192,7 @@ final class ListingTable extends TableView<Integer> {
             });
             addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
                 if (!isEmpty() && event.getButton() == MouseButton.PRIMARY) {
-                    var kind = event.isShiftDown()
-                            ? Pick.Kind.RANGE
-                            : event.isShortcutDown() ? Pick.Kind.TOGGLE : Pick.Kind.PIN;
+                    var kind = Pick.Kind.holding(event.isShiftDown(), event.isShortcutDown());
                     pick.accept(new Pick(target(getItem()), kind, event.getScreenX(), event.getScreenY()));
                 }
             });

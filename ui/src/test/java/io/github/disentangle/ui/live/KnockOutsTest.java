@@ -63,15 +63,6 @@ class KnockOutsTest {
         assertEquals(List.of(), of("fill-mask").masks(List.of(new Target.Cell(1, 2))));
     }
 
-    @Test
-    void marksGoFromOneTargetToAnotherOfItsKind() {
-        assertEquals(
-                List.of(new Target.Head(0, 1), new Target.Head(0, 2), new Target.Head(1, 1), new Target.Head(1, 2)),
-                Marks.between(new Target.Head(1, 1), new Target.Head(0, 2)));
-        assertEquals(List.of(new Target.Head(1, 1)), Marks.between(new Target.Cell(0, 0), new Target.Head(1, 1)));
-        assertEquals(List.of(), Marks.between(new Target.Cell(0, 0), new Target.Cell(99, 99)));
-    }
-
     private KnockOuts of(String model) {
         var open = desk.open(model).live.model().get();
         return new KnockOuts(

@@ -2,7 +2,6 @@ package io.github.disentangle.ui.figure.fx;
 
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.FigureLayout;
-import io.github.disentangle.ui.figure.FigureLayout.Direction;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.Frame;
 import io.github.disentangle.ui.figure.Highlight;
@@ -13,20 +12,15 @@ import io.github.disentangle.ui.figure.Viewport;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
@@ -35,12 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// Shows a figure and turns pointer, wheel and keys into targets. Draws on the next pulse after something changed and
 /// otherwise not at all; marks lie on a canvas of their own, so that following the pointer leaves the picture alone.
 ///
-/// Wheel zooms at the pointer, Space and drag (or the middle button) pans, `0` fits, arrows move the keyboard cursor,
-/// Enter pins. What a target means is the owner's business.
+/// Wheel, `+` and `-` zoom at the pointer or the cursor, Space and drag (or the middle button) pans, `0` fits, arrows
+/// move the keyboard cursor, with Shift they reach from the pin, Enter pins, the menu key opens the menu. What a target
+/// means is the owner's business.
 public final class FigureCanvas extends Region {
-
-    private static final double WHEEL_STEP = 1.0 / 400;
-    private static final double DRAG_BEGINS = 4;
 
     /// The room asked for while there is no figure.
     private static final Size EMPTY = new Size(400, 300);
@@ -52,6 +44,8 @@ public final class FigureCanvas extends Region {
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(this, "viewport", Viewport.FIT);
     private final ObjectProperty<Highlight> highlight = new SimpleObjectProperty<>(this, "highlight", Highlight.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Target> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
+    private final ReadOnlyBooleanWrapper comparing = new ReadOnlyBooleanWrapper(this, "comparing");
+    private final CanvasPointer pointer;
     private Consumer<Pick> onPick = pick -> {};
     private Consumer<Brush> onBrush = brush -> {};
     private @Nullable FigureLayout layout;
@@ -59,11 +53,6 @@ public final class FigureCanvas extends Region {
     private Size preferred = EMPTY;
     private boolean dirty = true;
     private boolean unmarked;
-    private boolean spaceHeld;
-    private @Nullable Drag drag;
-
-    private record Drag(
-            double x, double y, Viewport viewport, @Nullable Target from, boolean panning, boolean moved) {}
 
     public FigureCanvas(FigureTheme theme) {
         this.theme = new SimpleObjectProperty<>(this, "theme", theme);
@@ -92,20 +81,7 @@ public final class FigureCanvas extends Region {
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::outputScaleXProperty)
                 .addListener((property, old, now) -> invalidate());
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(event.getX(), event.getY())));
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(null));
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
-        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
-        addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        addEventHandler(KeyEvent.KEY_RELEASED, event -> {
-            if (event.getCode() == KeyCode.SPACE) {
-                spaceHeld = false;
-                setCursor(Cursor.DEFAULT);
-            }
-        });
+        pointer = new CanvasPointer(this, new CanvasKeys(this));
     }
 
     public ObjectProperty<@Nullable Figure> figureProperty() {
@@ -136,6 +112,35 @@ public final class FigureCanvas extends Region {
         return hovered.getReadOnlyProperty();
     }
 
+    /// Whether what is pointed at is to be held against what is pinned.
+    public ReadOnlyBooleanProperty comparingProperty() {
+        return comparing.getReadOnlyProperty();
+    }
+
+    void compare(boolean wanted) {
+        comparing.set(wanted);
+    }
+
+    /// Takes back the drag under way.
+    ///
+    /// @return whether there was one
+    public boolean giveUp() {
+        return pointer.giveUp();
+    }
+
+    void pick(Pick pick) {
+        onPick.accept(pick);
+    }
+
+    void brush(Brush brush) {
+        onBrush.accept(brush);
+    }
+
+    /// Points at nothing until the pointer or a key moves again.
+    public void forgetHovered() {
+        hover(null);
+    }
+
     public void setOnPick(Consumer<Pick> onPick) {
         this.onPick = onPick;
     }
@@ -153,6 +158,19 @@ public final class FigureCanvas extends Region {
     /// Shows the whole plot again.
     public void fit() {
         viewport.set(Viewport.FIT);
+    }
+
+    /// Comes nearer by `factor` (farther below 1) while the point `x`, `y` stays put.
+    ///
+    /// @return whether there is a plot that zooms
+    boolean zoom(double factor, double x, double y) {
+        Optional<Rect> plot = figureLayout().flatMap(shown -> shown.zoomArea(x, y));
+        plot.ifPresent(area -> {
+            double shareX = Math.clamp((x - area.x()) / area.width(), 0, 1);
+            double shareY = Math.clamp((y - area.y()) / area.height(), 0, 1);
+            viewport.set(viewport.get().zoomed(factor, shareX, shareY));
+        });
+        return plot.isPresent();
     }
 
     /// Draws again; nobody around has to be laid out for that.
@@ -241,11 +259,8 @@ public final class FigureCanvas extends Region {
                         getScene().getProperties().computeIfAbsent(ScreenFonts.class, missing -> new ScreenFonts());
     }
 
-    private @Nullable Target at(double x, double y) {
-        return layout == null ? null : layout.at(x, y).orElse(null);
-    }
-
-    private void hover(@Nullable Target target) {
+    /// Notes what the pointer or the keyboard cursor is over.
+    void hover(@Nullable Target target) {
         if (target == null ? hovered.get() == null : target.equals(hovered.get())) {
             return;
         }
@@ -254,119 +269,6 @@ public final class FigureCanvas extends Region {
         Figure shown = figure.get();
         setAccessibleText(!text.isEmpty() ? text : shown == null ? "" : shown.summary());
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-    }
-
-    private void press(MouseEvent event) {
-        requestFocus();
-        boolean panning = event.getButton() == MouseButton.MIDDLE || spaceHeld && event.isPrimaryButtonDown();
-        if (panning || event.getButton() == MouseButton.PRIMARY) {
-            Target from = at(event.getX(), event.getY());
-            drag = new Drag(event.getX(), event.getY(), viewport.get(), from, panning, false);
-        }
-        event.consume();
-    }
-
-    private void drag(MouseEvent event) {
-        if (drag == null || layout == null) {
-            return;
-        }
-        double dx = event.getX() - drag.x();
-        double dy = event.getY() - drag.y();
-        if (!drag.moved() && Math.hypot(dx, dy) < DRAG_BEGINS) {
-            return;
-        }
-        drag = new Drag(drag.x(), drag.y(), drag.viewport(), drag.from(), drag.panning(), true);
-        if (drag.panning()) {
-            Viewport start = drag.viewport();
-            layout.zoomArea(drag.x(), drag.y())
-                    .ifPresent(area -> viewport.set(start.panned(-dx / area.width(), -dy / area.height())));
-        } else {
-            brush(event, false);
-        }
-        event.consume();
-    }
-
-    private void release(MouseEvent event) {
-        if (drag == null) {
-            return;
-        }
-        if (drag.moved() && !drag.panning()) {
-            brush(event, true);
-        } else if (!drag.moved() && !drag.panning()) {
-            Pick.Kind kind =
-                    event.isShiftDown() ? Pick.Kind.RANGE : event.isShortcutDown() ? Pick.Kind.TOGGLE : Pick.Kind.PIN;
-            onPick.accept(new Pick(drag.from(), kind, event.getScreenX(), event.getScreenY()));
-        }
-        drag = null;
-        hover(at(event.getX(), event.getY()));
-        event.consume();
-    }
-
-    private void brush(MouseEvent event, boolean finished) {
-        Target to = at(event.getX(), event.getY());
-        if (drag != null && drag.from() != null && (to != null || finished)) {
-            onBrush.accept(new Brush(drag.from(), to == null ? drag.from() : to, finished));
-            hover(to);
-        }
-    }
-
-    private void menu(ContextMenuEvent event) {
-        Target target = event.isKeyboardTrigger() ? hovered.get() : at(event.getX(), event.getY());
-        onPick.accept(new Pick(target, Pick.Kind.MENU, event.getScreenX(), event.getScreenY()));
-        event.consume();
-    }
-
-    private void scroll(ScrollEvent event) {
-        if (layout == null || event.getDeltaY() == 0) {
-            return;
-        }
-        layout.zoomArea(event.getX(), event.getY()).ifPresent(area -> {
-            double shareX = Math.clamp((event.getX() - area.x()) / area.width(), 0, 1);
-            double shareY = Math.clamp((event.getY() - area.y()) / area.height(), 0, 1);
-            viewport.set(viewport.get().zoomed(Math.exp(event.getDeltaY() * WHEEL_STEP * 2), shareX, shareY));
-            event.consume();
-        });
-    }
-
-    private void keyPressed(KeyEvent event) {
-        if (event.isAltDown() || event.isShortcutDown()) {
-            return;
-        }
-        switch (event.getCode()) {
-            case SPACE -> {
-                spaceHeld = true;
-                setCursor(Cursor.MOVE);
-            }
-            case DIGIT0, NUMPAD0 -> fit();
-            case LEFT -> step(Direction.LEFT);
-            case RIGHT -> step(Direction.RIGHT);
-            case UP -> step(Direction.UP);
-            case DOWN -> step(Direction.DOWN);
-            case ENTER -> keyPick(event.isShiftDown() ? Pick.Kind.RANGE : Pick.Kind.PIN);
-            default -> {
-                return;
-            }
-        }
-        event.consume();
-    }
-
-    private void step(Direction direction) {
-        if (layout != null) {
-            layout.next(hovered.get(), direction).ifPresent(target -> {
-                viewport.set(layout.showing(target));
-                hover(target);
-            });
-        }
-    }
-
-    private void keyPick(Pick.Kind kind) {
-        Target target = hovered.get();
-        if (target != null && layout != null) {
-            Rect bounds = layout.bounds(target).orElse(new Rect(0, 0, 0, 0));
-            var screen = localToScreen(bounds.right(), bounds.bottom());
-            onPick.accept(
-                    new Pick(target, kind, screen == null ? 0 : screen.getX(), screen == null ? 0 : screen.getY()));
-        }
     }
 
     @Override

@@ -19,6 +19,14 @@ public record Pick(@Nullable Target target, Kind kind, double screenX, double sc
         /// Ctrl or ⌘: in or out of the set.
         TOGGLE,
         /// Right click, or the menu key.
-        MENU
+        MENU;
+
+        /// What a click or Enter means by the keys held with it.
+        ///
+        /// @param shift whether Shift is down
+        /// @param shortcut whether Ctrl or ⌘ is down
+        public static Kind holding(boolean shift, boolean shortcut) {
+            return shift ? RANGE : shortcut ? TOGGLE : PIN;
+        }
     }
 }

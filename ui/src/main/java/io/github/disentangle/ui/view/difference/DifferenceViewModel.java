@@ -2,26 +2,16 @@ package io.github.disentangle.ui.view.difference;
 
 import static io.github.disentangle.resources.Messages.text;
 
-import io.github.disentangle.engine.score.AlignedDifference;
-import io.github.disentangle.engine.tokenizer.Encoding;
-import io.github.disentangle.ui.figure.Caption;
-import io.github.disentangle.ui.figure.ColourScale;
 import io.github.disentangle.ui.figure.Figure;
-import io.github.disentangle.ui.figure.Legend;
-import io.github.disentangle.ui.figure.MatrixFigure;
-import io.github.disentangle.ui.figure.TokenAxis;
-import io.github.disentangle.ui.figure.TokenLabel;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
-import io.github.disentangle.ui.picture.TokenAxes;
+import io.github.disentangle.ui.picture.DifferencePictures;
+import io.github.disentangle.ui.picture.Tokens;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.view.FigureModel;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +33,15 @@ public final class DifferenceViewModel implements FigureModel {
                     HeadReading before = pinned.head().value();
                     return now == null || before == null || !sameHead(now, before)
                             ? null
-                            : figure(before, now, map().getValue());
+                            : DifferencePictures.of(
+                                    side(before, live.words().get()),
+                                    side(now, live.words().get()),
+                                    map().getValue());
                 },
                 live.head().valueProperty(),
                 pinned.head().valueProperty(),
-                map());
+                map(),
+                live.words());
     }
 
     /// Which numbers are compared.
@@ -90,44 +84,7 @@ public final class DifferenceViewModel implements FigureModel {
                 && one.attention().head() == other.attention().head();
     }
 
-    private static MatrixFigure figure(HeadReading before, HeadReading now, AttentionMap map) {
-        Encoding first = before.analysis().encoding();
-        Encoding second = now.analysis().encoding();
-        var found =
-                AlignedDifference.of(names(first), map.of(before.attention()), names(second), map.of(now.attention()));
-        return new MatrixFigure(
-                Caption.NONE,
-                found.difference(),
-                axis(text("axis.query"), first, second, found.tokens()),
-                axis(text("axis.key"), first, second, found.tokens()),
-                new Legend(
-                        ColourScale.fitting(List.of(found.difference()), true),
-                        text("difference.unit", text(map.messageKey() + ".unit")),
-                        text(
-                                "scope.head",
-                                now.attention().layer(),
-                                now.attention().head())));
-    }
-
-    /// Tokens of different texts of a pair are different tokens.
-    private static List<String> names(Encoding encoding) {
-        return IntStream.range(0, encoding.length())
-                .mapToObj(token -> encoding.sequenceIds()[token] + " " + encoding.tokens()[token])
-                .toList();
-    }
-
-    private static TokenAxis axis(String title, Encoding first, Encoding second, List<AlignedDifference.Place> places) {
-        TokenAxis ofFirst = TokenAxes.of(title, first);
-        TokenAxis ofSecond = TokenAxes.of(title, second);
-        var labels = new ArrayList<TokenLabel>();
-        for (AlignedDifference.Place place : places) {
-            if (place.shared()) {
-                labels.add(ofSecond.label(place.second()));
-            } else {
-                TokenLabel own = place.first() >= 0 ? ofFirst.label(place.first()) : ofSecond.label(place.second());
-                labels.add(TokenLabel.of((place.first() >= 0 ? "− " : "+ ") + own.text()));
-            }
-        }
-        return new TokenAxis(title, labels);
+    private static DifferencePictures.Side side(HeadReading reading, boolean words) {
+        return new DifferencePictures.Side(Tokens.of(reading.analysis().encoding(), words), reading.attention());
     }
 }

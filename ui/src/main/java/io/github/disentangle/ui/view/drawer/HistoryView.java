@@ -34,6 +34,11 @@ final class HistoryView extends ListView<HistoryLine> {
                 goToSelected();
             }
         });
+        focusedProperty().subscribe(focused -> {
+            if (focused && getSelectionModel().isEmpty()) {
+                getSelectionModel().select(here(getItems())); // the arrows begin where the workbench stands
+            }
+        });
         workbench.revisionProperty().subscribe(revision -> refill());
         outcomes.countProperty().subscribe(count -> refill());
         sceneProperty().subscribe(scene -> refill());

@@ -2,7 +2,10 @@ package io.github.disentangle.ui.view.interventions;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.LiveScrollPane;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,8 +14,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -33,6 +34,8 @@ public final class PositionsView extends VBox {
     private static final double CHIP_PADDING = 22;
 
     private final PositionsViewModel model;
+    private final Gestures gestures;
+    private final List<PositionChip> chips = new ArrayList<>();
     private final Pane ruler = new Pane();
     private final Slider gap = new Slider(0, PositionsViewModel.WIDEST_GAP, 0);
     private boolean writing;
@@ -40,8 +43,9 @@ public final class PositionsView extends VBox {
     private double step = LEAST_STEP;
     private int first;
 
-    public PositionsView(PositionsViewModel model) {
+    public PositionsView(PositionsViewModel model, Gestures gestures) {
         this.model = model;
+        this.gestures = gestures;
         setId("positions");
         getStyleClass().add("positions");
         gap.setId("gap");
@@ -128,6 +132,8 @@ public final class PositionsView extends VBox {
         VBox.setVgrow(whole, Priority.ALWAYS);
         getChildren().setAll(whole);
         model.marks().subscribe(this::show);
+        gestures.workbench().hoverProperty().subscribe(hovered -> mark());
+        gestures.workbench().part(state -> state.selection().pins()).subscribe(pins -> mark());
     }
 
     private static HBox group(Node... nodes) {
@@ -151,6 +157,7 @@ public final class PositionsView extends VBox {
         int last =
                 marks.stream().mapToInt(PositionsViewModel.Mark::position).max().orElse(0);
         ruler.getChildren().clear();
+        chips.clear();
         var line = new Line(MARGIN, CHIP_TOP - 6, MARGIN + (last - first + 1) * step, CHIP_TOP - 6);
         line.getStyleClass().add("ruler-line");
         ruler.getChildren().add(line);
@@ -162,50 +169,36 @@ public final class PositionsView extends VBox {
         }
         int[] taken = new int[last - first + 1];
         for (PositionsViewModel.Mark mark : marks) {
-            Node chip = chip(mark);
+            var chip = new PositionChip(mark, gestures, by -> {
+                focused = mark.token();
+                model.place(mark.token(), mark.position() + by);
+            });
+            chip.setMaxWidth(ROWS * step - 2);
             int place = mark.position() - first;
             int row = taken[place] + place % ROWS;
             taken[place] += ROWS;
             chip.relocate(x(mark.position()), CHIP_TOP + row * ROW);
+            chip.setOnMouseDragged(event -> chip.setLayoutX(
+                    Math.max(MARGIN, ruler.sceneToLocal(event.getSceneX(), 0).getX() - chip.getWidth() / 2)));
+            chip.setOnDropped(() -> {
+                int position = (int) Math.max(0, first + Math.round((chip.getLayoutX() - MARGIN) / step));
+                chip.setLayoutX(x(mark.position()));
+                model.place(mark.token(), position);
+            });
             ruler.getChildren().add(chip);
+            chips.add(chip);
             if (mark.token() == focused) {
                 chip.requestFocus();
             }
         }
         ruler.setMinWidth(2 * MARGIN + (last - first + 3) * step);
+        mark();
     }
 
-    private Node chip(PositionsViewModel.Mark mark) {
-        var chip = new Label(mark.text());
-        chip.setId("position-" + mark.token());
-        chip.getStyleClass().add("position-chip");
-        if (mark.moved()) {
-            chip.getStyleClass().add("moved");
-        }
-        if (mark.special()) {
-            chip.getStyleClass().add("special");
-        }
-        chip.setMaxWidth(ROWS * step - 2);
-        chip.setFocusTraversable(true);
-        chip.setAccessibleText(text("positions.chip", mark.text(), mark.position()));
-        chip.setTooltip(new Tooltip(text("positions.chip", mark.text(), mark.position())));
-        chip.setOnMousePressed(event -> chip.toFront());
-        chip.setOnMouseDragged(event -> chip.setLayoutX(
-                Math.max(MARGIN, ruler.sceneToLocal(event.getSceneX(), 0).getX() - chip.getWidth() / 2)));
-        chip.setOnMouseReleased(event -> {
-            int position = (int) Math.max(0, first + Math.round((chip.getLayoutX() - MARGIN) / step));
-            chip.setLayoutX(x(mark.position()));
-            model.place(mark.token(), position);
-        });
-        chip.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            int by = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
-            if (by != 0) {
-                focused = mark.token();
-                model.place(mark.token(), mark.position() + by);
-                event.consume();
-            }
-        });
-        return chip;
+    private void mark() {
+        var pins = gestures.workbench().state().selection().pins();
+        Target hovered = gestures.workbench().hoverProperty().get();
+        chips.forEach(chip -> chip.mark(pins, hovered));
     }
 
     private double x(int position) {

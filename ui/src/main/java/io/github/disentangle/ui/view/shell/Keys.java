@@ -2,6 +2,7 @@ package io.github.disentangle.ui.view.shell;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.live.HeadChoice;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Commands;
@@ -35,7 +36,9 @@ public final class Keys {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean taken = shell.covered()
                     ? uncover(event)
-                    : (event.isShortcutDown() ? chord(event) : anywhere(event) || !typing(scene) && plain(event));
+                    : (event.isShortcutDown()
+                            ? chord(event)
+                            : anywhere(scene, event) || !typing(scene) && plain(event));
             if (taken) {
                 event.consume();
             }
@@ -84,16 +87,18 @@ public final class Keys {
         return true;
     }
 
-    private boolean anywhere(KeyEvent event) {
+    private boolean anywhere(Scene scene, KeyEvent event) {
         if (event.isAltDown()) {
             return false;
         }
         switch (event.getCode()) {
             case F5 -> gestures.live().rerun();
             case ESCAPE -> {
-                workbench.hoverProperty().set(null);
-                workbench.noticeProperty().set(null);
-                workbench.execute(Commands.unpin());
+                if (!(scene.getFocusOwner() instanceof FigureCanvas canvas && canvas.giveUp())) {
+                    workbench.hoverProperty().set(null);
+                    workbench.noticeProperty().set(null);
+                    workbench.execute(Commands.unpin());
+                }
             }
             default -> {
                 return false;

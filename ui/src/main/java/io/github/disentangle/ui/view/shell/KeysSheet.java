@@ -20,8 +20,9 @@ final class KeysSheet extends VBox {
     /// Message keys of the lines, a column each; `keys.NAME` says what it does, `keys.NAME.key` with which keys.
     private static final List<List<String>> COLUMNS = List.of(
             List.of(
-                    "cell", "pin", "point", "range", "compare", "unpin", "layer", "head", "map", "views", "table",
-                    "find", "fit"),
+                    "cell", "pin", "point", "toggle", "range", "brush", "compare", "unpin", "menu", "zoom", "pan",
+                    "fit"),
+            List.of("views", "layer", "head", "map", "table", "find"),
             List.of("knockOut", "mask", "baseline", "split", "rerun", "undo", "redo"),
             List.of("palette", "open", "session.open", "session.save", "preferences", "help"),
             List.of("presets", "rail", "side", "drawer", "size", "apart", "present"));

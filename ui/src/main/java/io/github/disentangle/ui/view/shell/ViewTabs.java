@@ -3,6 +3,7 @@ package io.github.disentangle.ui.view.shell;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.view.FigurePane;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,7 @@ final class ViewTabs {
             tab.setSelected(true);
             model.show(kind);
         });
+        tab.setOnMouseClicked(event -> takeKeyboard());
         buttons.put(kind, tab);
         recipes.put(kind, view.node());
         tabs.getChildren().add(tab);
@@ -133,6 +135,7 @@ final class ViewTabs {
         buttons.forEach((view, tab) -> tab.setSelected(view == kind));
         compare.setSelected(model.split().getValue());
         fit();
+        boolean had = hasKeyboard();
         halves.getItems().clear();
         Supplier<? extends Node> pinned = pinnedRecipes.get(kind);
         if (model.apart().getValue().contains(kind)) {
@@ -142,6 +145,26 @@ final class ViewTabs {
             halves.show(pinnedBuilt.computeIfAbsent(kind, view -> pinned.get()), picture(kind));
         } else {
             host.getChildren().setAll(picture(kind));
+        }
+        if (had) {
+            takeKeyboard();
+        }
+    }
+
+    /// Whether what is shown has the keyboard.
+    private boolean hasKeyboard() {
+        Node at = host.getScene() == null ? null : host.getScene().getFocusOwner();
+        while (at != null && at != host) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
+    /// The keyboard goes along to what is shown now.
+    private void takeKeyboard() {
+        if (picture(model.view().getValue()).lookup(".view-body") instanceof FigurePane pane
+                && pane.getScene() != null) {
+            pane.takeKeyboard();
         }
     }
 

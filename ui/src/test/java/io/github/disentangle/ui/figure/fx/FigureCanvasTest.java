@@ -195,7 +195,7 @@ class FigureCanvasTest {
         robot.moveTo(screen(new Target.Cell(4, 4)));
         robot.moveTo(screen(new Target.Cell(6, 8))).release(MouseButton.PRIMARY);
 
-        assertEquals(new Brush(new Target.Cell(2, 3), new Target.Cell(6, 8), true), brushes.getLast());
+        assertEquals(new Brush(new Target.Cell(2, 3), new Target.Cell(6, 8), Brush.Stage.DONE), brushes.getLast());
         assertEquals(List.of(), picks);
     }
 
