@@ -12,7 +12,10 @@ interface Tile {
     /// @param a rows [VectorShape#stripe()] floats apart
     /// @param b panel (depth, columns of the tile)
     /// @param addend bias (stride 0) or the sum so far
-    void multiply(
+    /// @param aheadAt where the tile reads ahead in `b`, if it is one that does: one int for each step, over a
+    /// quarter of a panel
+    /// @return nothing of meaning: what was read ahead has to go somewhere, or the compiler would leave it out
+    int multiply(
             float[] a,
             int aAt,
             MemorySegment b,
@@ -23,5 +26,6 @@ interface Tile {
             long addendStride,
             MemorySegment c,
             long cAt,
-            long cStride);
+            long cStride,
+            long aheadAt);
 }

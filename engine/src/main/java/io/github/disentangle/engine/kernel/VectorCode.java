@@ -17,6 +17,7 @@ final class VectorCode {
 
     private final VectorShape shape;
     private final Tile[] tiles;
+    private final Tile[] aheadTiles;
     private final PanelDecoder[] decoders;
     private final RowKernels rows;
     private final BlockKernels blocks;
@@ -35,9 +36,12 @@ final class VectorCode {
         rows = Specialised.instance(VectorRows.class, shape, RowKernels.class);
         blocks = Specialised.instance(VectorBlocks.class, shape, BlockKernels.class);
         tiles = new Tile[shape.rows() + 1];
+        aheadTiles = new Tile[shape.rows() + 1];
         for (int height = 1; height <= shape.rows(); height++) {
-            var constants = new VectorTile.Constants(shape, height);
-            tiles[height] = Specialised.instance(VectorTile.class, constants, Tile.class);
+            tiles[height] = tile(height, false);
+            if (shape.ahead() > 0) {
+                aheadTiles[height] = tile(height, true);
+            }
         }
         decoders = new PanelDecoder[WeightFormat.values().length];
         for (WeightFormat format : WeightFormat.values()) {
@@ -46,12 +50,21 @@ final class VectorCode {
         }
     }
 
+    private Tile tile(int height, boolean ahead) {
+        return Specialised.instance(VectorTile.class, new VectorTile.Constants(shape, height, ahead), Tile.class);
+    }
+
     VectorShape shape() {
         return shape;
     }
 
     Tile tile(int height) {
         return tiles[height];
+    }
+
+    /// A tile that reads ahead, where the shape has such.
+    Tile aheadTile(int height) {
+        return aheadTiles[height];
     }
 
     PanelDecoder decoder(WeightFormat format) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class VectorProduct {
 
     private static final int CACHE_LINE = 64;
+    /// In place of a panel to read ahead.
+    private static final long NONE = -1;
     /// Jobs per thread, so that a thread held up elsewhere leaves its share to the others.
     private static final int UNITS_PER_THREAD = 4;
     /// Queries whose scores with 512 keys fit the second cache beside the keys; a multiple of all tile heights and
@@ -346,7 +348,15 @@ final class VectorProduct {
             int end = shape.sliceStart(depth, slice + 1);
             for (int panel = firstPanel(); panel <= last; panel++) {
                 multiplyPanel(
-                        this, slice, panel, b, 4 * panelAt(start, end - start, panel), end - start, firstRow, lastRow);
+                        this,
+                        slice,
+                        panel,
+                        b,
+                        4 * panelAt(start, end - start, panel),
+                        NONE,
+                        end - start,
+                        firstRow,
+                        lastRow);
             }
         }
     }
@@ -370,12 +380,13 @@ final class VectorProduct {
                         if (shape.touched()) {
                             own.touched += touch(weight.panels(), at, weight.panelBytes(depthNow));
                         }
-                        multiplyPanel(own, slice, panel, weight.panels(), at, depthNow, firstRow, lastRow);
+                        long next = panel + 1 < to ? at + weight.panelBytes(depthNow) : NONE;
+                        multiplyPanel(own, slice, panel, weight.panels(), at, next, depthNow, firstRow, lastRow);
                     } else {
                         long scales = weight.scalesAt(start, panel);
                         code.decoder(weight.format())
                                 .decode(weight.panels(), at, depthNow, weight.scales(), scales, own.decoded);
-                        multiplyPanel(own, slice, panel, own.decoded, 0, depthNow, firstRow, lastRow);
+                        multiplyPanel(own, slice, panel, own.decoded, 0, NONE, depthNow, firstRow, lastRow);
                     }
                     if (slice == slices - 1 && activation != Activation.LINEAR) {
                         activatePanel(panel, firstRow, lastRow);
@@ -395,7 +406,7 @@ final class VectorProduct {
                 int start = shape.sliceStart(depth, slice);
                 int depthNow = shape.sliceStart(depth, slice + 1) - start;
                 own.turn(weight, panel * shape.width(), firstOutput + start, depthNow);
-                multiplyPanel(own, slice, panel, own.turnedPanel, 0, depthNow, 0, rows);
+                multiplyPanel(own, slice, panel, own.turnedPanel, 0, NONE, depthNow, 0, rows);
             }
         }
     }
@@ -430,8 +441,18 @@ final class VectorProduct {
     }
 
     /// One panel times some rows. The product's rows and columns keep their numbers in the target.
+    ///
+    /// @param next first byte of a panel in `b` that is needed soon, or [#NONE]
     private void multiplyPanel(
-            VectorProduct own, int slice, int panel, MemorySegment b, long at, int depth, int firstRow, int lastRow) {
+            VectorProduct own,
+            int slice,
+            int panel,
+            MemorySegment b,
+            long at,
+            long next,
+            int depth,
+            int firstRow,
+            int lastRow) {
         int width = shape.width();
         int first = Math.max(panel * width, firstColumn);
         int last = Math.min((panel + 1) * width, firstColumn + columns);
@@ -439,14 +460,18 @@ final class VectorProduct {
         long biasAt = weight == null ? 0 : 4L * panel * width;
         int height = lastRow - firstRow;
         int tiles = Math.ceilDiv(height, shape.rows());
+        // a single tile has nobody to read ahead beside the one that waits
+        int readers = next == NONE || tiles == 1 || tiles > shape.ahead() ? 0 : VectorShape.READERS;
         for (int index = 0; index < tiles; index++) {
             int row = firstRow + height * index / tiles;
             int count = firstRow + height * (index + 1) / tiles - row;
-            Tile tile = code.tile(count);
+            Tile tile = index < readers ? code.aheadTile(count) : code.tile(count);
+            long ahead = next + (long) index * depth * width * Float.BYTES / VectorShape.READERS;
             int stripe = stripeAt(slice, row);
             long to = targetAt + (long) row * targetStride + 4L * (first - firstColumn);
             if (last - first < width) {
-                tile.multiply(stripes, stripe, b, at, depth, zeros, 0, 0, own.edge, 0, 4L * width);
+                own.touched +=
+                        tile.multiply(stripes, stripe, b, at, depth, zeros, 0, 0, own.edge, 0, 4L * width, ahead);
                 long skipped = 4L * (first - panel * width);
                 own.addEdge(
                         skipped,
@@ -458,9 +483,11 @@ final class VectorProduct {
                         to,
                         targetStride);
             } else if (slice == 0) {
-                tile.multiply(stripes, stripe, b, at, depth, bias, biasAt, 0, target, to, targetStride);
+                own.touched +=
+                        tile.multiply(stripes, stripe, b, at, depth, bias, biasAt, 0, target, to, targetStride, ahead);
             } else {
-                tile.multiply(stripes, stripe, b, at, depth, target, to, targetStride, target, to, targetStride);
+                own.touched += tile.multiply(
+                        stripes, stripe, b, at, depth, target, to, targetStride, target, to, targetStride, ahead);
             }
         }
     }

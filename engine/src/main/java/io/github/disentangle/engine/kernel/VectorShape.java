@@ -12,13 +12,19 @@ import jdk.incubator.vector.VectorSpecies;
 /// @param block most rows of `a` that meet one panel after the other
 /// @param touched whether a panel is read once before it is used. Tall tiles use a cache line faster than memory brings
 /// one and gain 10 %; low tiles leave the CPU's own prefetch time enough and lose as much by waiting
-record VectorShape(VectorSpecies<Float> species, int rows, int vectors, int depth, int block, boolean touched) {
+/// @param ahead most tiles above each other with which the next panel is read ahead. The first tile of a panel waits
+/// for memory while the others could bring the next; with many tiles that wait is short and reading ahead costs more
+record VectorShape(
+        VectorSpecies<Float> species, int rows, int vectors, int depth, int block, boolean touched, int ahead) {
+
+    /// Tiles that share reading a panel ahead.
+    static final int READERS = 4;
 
     static VectorShape of(int bits) {
         return switch (bits) {
-            case 512 -> new VectorShape(FloatVector.SPECIES_512, 13, 2, 1024, 512, true);
-            case 256 -> new VectorShape(FloatVector.SPECIES_256, 6, 2, 1024, 252, false);
-            case 128 -> new VectorShape(FloatVector.SPECIES_128, 4, 4, 1024, 256, false);
+            case 512 -> new VectorShape(FloatVector.SPECIES_512, 13, 2, 1024, 512, true, 0);
+            case 256 -> new VectorShape(FloatVector.SPECIES_256, 6, 2, 1024, 252, false, 6);
+            case 128 -> new VectorShape(FloatVector.SPECIES_128, 4, 4, 1024, 256, false, 0);
             default -> throw new IllegalArgumentException("vectors have 128, 256 or 512 bits, not " + bits);
         };
     }

@@ -30,6 +30,10 @@ final class VectorWarmUp {
             linear(shape.rows(), arena);
             attention(arena);
             linear(shape.rows() - 1, arena);
+            if (shape.ahead() > 0 && format == WeightFormat.FP32) {
+                readAhead(shape.rows(), arena);
+                readAhead(shape.rows() - 1, arena);
+            }
             for (int height = shape.rows() - 2; height > 0 && !enough.getAsBoolean(); height--) {
                 linear(height, arena);
             }
@@ -49,6 +53,17 @@ final class VectorWarmUp {
             kernels.addLayerNorm(some, some, ones, ones, 1, some);
             kernels.addLayerNorm(some, null, ones, ones, 1, some);
         });
+    }
+
+    /// Two tiles above each other, and enough panels for one thread to meet two in turn.
+    private void readAhead(int height, Arena arena) {
+        int panels = 8 * kernels.threads();
+        int columns = panels * shape.width();
+        Linear weight = kernels.pack(
+                WeightRows.of(new float[columns * DEPTH], columns, DEPTH), new float[columns], format, arena);
+        Matrix x = Matrix.allocate(arena, 2 * height, DEPTH);
+        Matrix y = Matrix.allocate(arena, 2 * height, columns);
+        repeat(CALLS / panels, () -> kernels.linear(x, weight, y));
     }
 
     private void attention(Arena arena) {
