@@ -3,6 +3,8 @@ package io.github.disentangle.ui.view;
 import io.github.disentangle.ui.figure.Figure;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -18,15 +20,15 @@ public final class FigureStrip<F extends Figure> extends Region {
     private static final double SCROLL_BAR = 12;
     private static final double USUAL_WIDTH = 280;
     private static final double NARROWEST = 60;
+    private static final int FEW = 8;
 
     private final FigureCanvas canvas;
     private final LiveScrollPane pane;
     private final ToDoubleBiFunction<F, Double> height;
     private final double lines;
     private @Nullable F figure;
-    /// The width the height is known for: a layout asks for the same one several times.
-    private double knownWidth = Double.NaN;
-    private double knownHeight;
+    /// Heights by width: a layout asks for the same few again and again.
+    private final Map<Double, Double> known = new HashMap<>();
 
     /// A strip that is never cut.
     ///
@@ -75,7 +77,7 @@ public final class FigureStrip<F extends Figure> extends Region {
     }
 
     private void measureAgain() {
-        knownWidth = Double.NaN;
+        known.clear();
         requestLayout();
     }
 
@@ -113,11 +115,12 @@ public final class FigureStrip<F extends Figure> extends Region {
         if (shown == null) {
             return 0;
         }
-        if (width != knownWidth) {
-            double all = height.applyAsDouble(shown, Math.max(NARROWEST, width));
-            knownHeight = all <= most() ? all : height.applyAsDouble(shown, Math.max(NARROWEST, width - SCROLL_BAR));
-            knownWidth = width;
+        if (known.size() > FEW) {
+            known.clear();
         }
-        return knownHeight;
+        return known.computeIfAbsent(width, wide -> {
+            double all = height.applyAsDouble(shown, Math.max(NARROWEST, wide));
+            return all <= most() ? all : height.applyAsDouble(shown, Math.max(NARROWEST, wide - SCROLL_BAR));
+        });
     }
 }

@@ -17,7 +17,10 @@ final class GrowingArea extends TextArea {
     /// Measuring a book takes long and shows no more than a page.
     private static final int ENOUGH = 2000;
 
+    /// Each keeps its size until its words, font or width change.
     private final Text measure = new Text();
+
+    private final Text line = new Text("X");
 
     GrowingArea() {
         setWrapText(true);
@@ -40,22 +43,20 @@ final class GrowingArea extends TextArea {
     @Override
     protected double computePrefHeight(double width) {
         String text = getText();
-        double whole = heightOf(
-                text.length() > ENOUGH ? text.substring(0, ENOUGH) : text,
-                width > 0 ? Math.max(NARROWEST, width - HORIZONTAL_PADDING) : 0);
-        return heightOfLines(Math.clamp(Math.round(whole / heightOf("X", 0)), 1, MOST_LINES));
+        measure.setFont(getFont());
+        measure.setWrappingWidth(width > 0 ? Math.max(NARROWEST, width - HORIZONTAL_PADDING) : 0);
+        measure.setText(text.length() > ENOUGH ? text.substring(0, ENOUGH) : text);
+        double whole = measure.getLayoutBounds().getHeight();
+        return heightOfLines(Math.clamp(Math.round(whole / lineHeight()), 1, MOST_LINES));
     }
 
     private double heightOfLines(double lines) {
-        return Math.ceil(lines * heightOf("X", 0)) + VERTICAL_PADDING;
+        return Math.ceil(lines * lineHeight()) + VERTICAL_PADDING;
     }
 
-    /// @param width where lines break; 0 for nowhere
-    private double heightOf(String text, double width) {
-        measure.setFont(getFont());
-        measure.setWrappingWidth(width);
-        measure.setText(text);
-        return measure.getLayoutBounds().getHeight();
+    private double lineHeight() {
+        line.setFont(getFont());
+        return line.getLayoutBounds().getHeight();
     }
 
     private void leave(KeyEvent event) {
