@@ -25,6 +25,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -146,32 +148,24 @@ class Smoothness {
         String goal = tokens > 128 ? "150 ms" : "50 ms";
         for (ViewKind view : chosen("views", ViewKind.MATRIX, ViewKind.TERMS, ViewKind.HEAD)) {
             look(view);
-            var latencies = new ArrayList<Frames.Latency>();
-            try (var watchdog = new FxWatchdog()) {
-                for (int repeat = 0; repeat < REPEATS; repeat++) {
-                    int head = (repeat + 1) % 12;
-                    int layer = repeat % 5;
-                    latencies.add(frames.of(() -> open.window.workbench().execute(Commands.lookAt(layer, head)), () -> {
-                        var reading = open.window.live().head().value();
-                        return reading != null
-                                && reading.attention().head() == head
-                                && reading.attention().layer() == layer;
-                    }));
-                    pause(40);
-                }
-                row("another head, " + view, where(model, tokens, width, height), whole(latencies, watchdog), goal);
-            }
+            var times = Times.of(REPEATS, repeat -> {
+                int head = (repeat + 1) % 12;
+                int layer = repeat % 5;
+                return frames.of(() -> open.window.workbench().execute(Commands.lookAt(layer, head)), () -> {
+                    var reading = open.window.live().head().value();
+                    return reading != null
+                            && reading.attention().head() == head
+                            && reading.attention().layer() == layer;
+                });
+            });
+            row("another head, " + view, where(model, tokens, width, height), times.whole(), goal);
         }
         look(ViewKind.MATRIX);
-        var latencies = new ArrayList<Frames.Latency>();
-        try (var watchdog = new FxWatchdog()) {
-            for (int repeat = 0; repeat < REPEATS; repeat++) {
-                AttentionMap map = AttentionMap.values()[(repeat + 1) % AttentionMap.values().length];
-                latencies.add(frames.of(() -> open.window.workbench().execute(Commands.show(map)), () -> true));
-                pause(40);
-            }
-            row("another term", where(model, tokens, width, height), whole(latencies, watchdog), goal);
-        }
+        var times = Times.of(REPEATS, repeat -> {
+            AttentionMap map = AttentionMap.values()[(repeat + 1) % AttentionMap.values().length];
+            return frames.of(() -> open.window.workbench().execute(Commands.show(map)), () -> true);
+        });
+        row("another term", where(model, tokens, width, height), times.whole(), goal);
     }
 
     @ParameterizedTest
@@ -182,22 +176,18 @@ class Smoothness {
             look(view);
             FigureCanvas canvas = canvas(robot, view);
             var pointer = fx(Robot::new);
-            var latencies = new ArrayList<Frames.Latency>();
-            try (var watchdog = new FxWatchdog()) {
-                for (int repeat = 0; repeat < 3 * REPEATS; repeat++) {
-                    Target target = view == ViewKind.HEAD
-                            ? new Target.Token(Target.Side.QUERY, 3 + repeat % 40)
-                            : new Target.Cell(5 + repeat % 47, 3 + repeat % 31);
-                    latencies.add(frames.of(
-                            () -> canvas.figureLayout()
-                                    .flatMap(layout -> layout.bounds(target))
-                                    .ifPresent(place ->
-                                            pointer.mouseMove(canvas.localToScreen(place.centreX(), place.centreY()))),
-                            () -> true));
-                    pause(20);
-                }
-                row("hover, " + view, where(model, tokens, width, height), work(latencies, watchdog), "16 ms");
-            }
+            var times = Times.of(3 * REPEATS, repeat -> {
+                Target target = view == ViewKind.HEAD
+                        ? new Target.Token(Target.Side.QUERY, 3 + repeat % 40)
+                        : new Target.Cell(5 + repeat % 47, 3 + repeat % 31);
+                return frames.of(
+                        () -> canvas.figureLayout()
+                                .flatMap(layout -> layout.bounds(target))
+                                .ifPresent(place -> pointer.mouseMove(
+                                        canvas.localToScreen(place.centreX(), place.centreY()))),
+                        () -> true);
+            });
+            row("hover, " + view, where(model, tokens, width, height), times.work(), "16 ms");
         }
     }
 
@@ -430,13 +420,29 @@ class Smoothness {
                         .toArray(ViewKind[]::new);
     }
 
-    private static String whole(List<Frames.Latency> latencies, FxWatchdog watchdog) {
-        return spread(latencies.stream().map(Frames.Latency::whole).toList()) + ", of it work "
-                + spread(latencies.stream().map(Frames.Latency::work).toList()) + "; " + watchdog.report();
-    }
+    /// Repetitions of one gesture, after as many the JVM compiled its code in.
+    private record Times(List<Frames.Latency> latencies, String blocks) {
 
-    private static String work(List<Frames.Latency> latencies, FxWatchdog watchdog) {
-        return spread(latencies.stream().map(Frames.Latency::work).toList()) + "; " + watchdog.report();
+        static Times of(int repeats, IntFunction<Frames.Latency> gesture) {
+            IntFunction<Frames.Latency> calm = repeat -> {
+                pause(30);
+                return gesture.apply(repeat);
+            };
+            IntStream.range(0, repeats).forEach(calm::apply);
+            try (var watchdog = new FxWatchdog()) {
+                List<Frames.Latency> measured =
+                        IntStream.range(0, repeats).mapToObj(calm).toList();
+                return new Times(measured, watchdog.report());
+            }
+        }
+
+        String whole() {
+            return spread(latencies.stream().map(Frames.Latency::whole).toList()) + ", of it " + work();
+        }
+
+        String work() {
+            return "work " + spread(latencies.stream().map(Frames.Latency::work).toList()) + "; " + blocks;
+        }
     }
 
     private static String spread(List<Double> millis) {

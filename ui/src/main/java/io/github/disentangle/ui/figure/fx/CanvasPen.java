@@ -62,8 +62,19 @@ final class CanvasPen implements Pen {
 
     @Override
     public void stroke(Rect area, Stroke stroke) {
-        use(stroke);
-        graphics.strokeRect(area.x(), area.y(), area.width(), area.height());
+        double width = stroke.width();
+        if (stroke.dash() > 0 || width >= Math.min(area.width(), area.height())) {
+            use(stroke);
+            graphics.strokeRect(area.x(), area.y(), area.width(), area.height());
+            return;
+        }
+        graphics.setFill(paint(stroke.colour()));
+        double left = area.x() - width / 2;
+        double top = area.y() - width / 2;
+        graphics.fillRect(left, top, area.width() + width, width);
+        graphics.fillRect(left, area.bottom() - width / 2, area.width() + width, width);
+        graphics.fillRect(left, top + width, width, area.height() - width);
+        graphics.fillRect(area.right() - width / 2, top + width, width, area.height() - width);
     }
 
     @Override
@@ -73,10 +84,20 @@ final class CanvasPen implements Pen {
         graphics.stroke();
     }
 
+    /// Level and upright lines are filled: to stroke them the toolkit would look for their edge in every row between.
     @Override
     public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
-        use(stroke);
-        graphics.strokeLine(x1, y1, x2, y2);
+        double width = stroke.width();
+        if (stroke.dash() == 0 && y1 == y2) {
+            graphics.setFill(paint(stroke.colour()));
+            graphics.fillRect(Math.min(x1, x2), y1 - width / 2, Math.abs(x2 - x1), width);
+        } else if (stroke.dash() == 0 && x1 == x2) {
+            graphics.setFill(paint(stroke.colour()));
+            graphics.fillRect(x1 - width / 2, Math.min(y1, y2), width, Math.abs(y2 - y1));
+        } else {
+            use(stroke);
+            graphics.strokeLine(x1, y1, x2, y2);
+        }
     }
 
     @Override
