@@ -183,8 +183,8 @@ class Smoothness {
                 return frames.of(
                         () -> canvas.figureLayout()
                                 .flatMap(layout -> layout.bounds(target))
-                                .ifPresent(place -> pointer.mouseMove(
-                                        canvas.localToScreen(place.centreX(), place.centreY()))),
+                                .ifPresent(place ->
+                                        pointer.mouseMove(canvas.localToScreen(place.centreX(), place.centreY()))),
                         () -> true);
             });
             row("hover, " + view, where(model, tokens, width, height), times.work(), "16 ms");
@@ -428,7 +428,7 @@ class Smoothness {
                 pause(30);
                 return gesture.apply(repeat);
             };
-            IntStream.range(0, repeats).forEach(calm::apply);
+            IntStream.range(0, repeats).mapToObj(calm).forEach(cold -> {});
             try (var watchdog = new FxWatchdog()) {
                 List<Frames.Latency> measured =
                         IntStream.range(0, repeats).mapToObj(calm).toList();

@@ -84,7 +84,8 @@ final class CanvasPen implements Pen {
         graphics.stroke();
     }
 
-    /// Level and upright lines are filled: to stroke them the toolkit would look for their edge in every row between.
+    /// Level and upright lines are filled: to stroke them the toolkit would look for their edge in every row
+    /// between.
     @Override
     public void line(double x1, double y1, double x2, double y2, Stroke stroke) {
         double width = stroke.width();
