@@ -21,6 +21,7 @@ final class VectorCode {
     private final PanelDecoder[] decoders;
     private final RowKernels rows;
     private final BlockKernels blocks;
+    private final PeakLoop peak;
 
     static VectorCode of(int bits) {
         return switch (bits) {
@@ -35,6 +36,7 @@ final class VectorCode {
         this.shape = shape;
         rows = Specialised.instance(VectorRows.class, shape, RowKernels.class);
         blocks = Specialised.instance(VectorBlocks.class, shape, BlockKernels.class);
+        peak = Specialised.instance(VectorPeak.class, shape, PeakLoop.class);
         tiles = new Tile[shape.rows() + 1];
         aheadTiles = new Tile[shape.rows() + 1];
         for (int height = 1; height <= shape.rows(); height++) {
@@ -77,5 +79,9 @@ final class VectorCode {
 
     BlockKernels blocks() {
         return blocks;
+    }
+
+    PeakLoop peak() {
+        return peak;
     }
 }

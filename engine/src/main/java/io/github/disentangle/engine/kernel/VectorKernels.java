@@ -152,7 +152,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public long spendPeak() {
-        PeakLoop loop = Specialised.instance(VectorPeak.class, shape, PeakLoop.class);
+        PeakLoop loop = code.peak();
         var sums = new float[threads()];
         parallel(sums.length, thread -> sums[thread] += loop.run(PEAK_TURNS));
         return loop.operations() * PEAK_TURNS * sums.length;
