@@ -93,6 +93,27 @@ public enum WeightFormat {
 
     static final int ZERO_LEVEL = 7;
 
+    /// What lies above belongs to the next level: the middle between two levels.
+    private static final float[] BOUNDS = new float[LEVELS.length];
+    /// The range of levels in cells so narrow that at most one bound falls into each.
+    private static final int CELLS = 32;
+    /// The level of each cell's lower end.
+    private static final int[] CELL_LEVELS = new int[CELLS + 1];
+
+    static {
+        for (int level = 0; level < LEVELS.length - 1; level++) {
+            BOUNDS[level] = (LEVELS[level] + LEVELS[level + 1]) / 2;
+        }
+        BOUNDS[LEVELS.length - 1] = Float.POSITIVE_INFINITY;
+        int level = 0;
+        for (int cell = 0; cell <= CELLS; cell++) {
+            while (2f * cell / CELLS - 1 > BOUNDS[level]) {
+                level++;
+            }
+            CELL_LEVELS[cell] = level;
+        }
+    }
+
     private final int bits;
     final int block;
 
@@ -137,11 +158,11 @@ public enum WeightFormat {
         return largest;
     }
 
-    private static int nearest(float value) {
-        int level = 0;
-        while (level < 15 && value > (LEVELS[level] + LEVELS[level + 1]) / 2) {
-            level++;
-        }
-        return level;
+    /// The nearest level, the lower of two.
+    ///
+    /// @param value from -1 to 1, or not a number, which becomes the lowest level
+    static int nearest(float value) {
+        int level = CELL_LEVELS[(int) ((value + 1) * (CELLS / 2))];
+        return value > BOUNDS[level] ? level + 1 : level;
     }
 }

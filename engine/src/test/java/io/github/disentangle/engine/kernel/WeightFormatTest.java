@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,27 @@ class WeightFormatTest {
         expected[65] = 8;
         expected[129] = 0.5f;
         assertArrayEquals(expected, rounded(WeightFormat.NF4, row));
+    }
+
+    @Test
+    void nf4TakesTheNearestLevelTheLowerOfTwo() {
+        float[] levels = WeightFormat.levels();
+        var values = new ArrayList<Float>();
+        for (int step = -100_000; step <= 100_000; step++) {
+            values.add(step / 100_000f);
+        }
+        for (int level = 0; level < 15; level++) {
+            float bound = (levels[level] + levels[level + 1]) / 2;
+            values.addAll(List.of(Math.nextDown(bound), bound, Math.nextUp(bound)));
+        }
+        for (float value : values) {
+            int expected = 0;
+            while (expected < 15 && value > (levels[expected] + levels[expected + 1]) / 2) {
+                expected++;
+            }
+            assertEquals(expected, WeightFormat.nearest(value), "level of " + value);
+        }
+        assertEquals(0, WeightFormat.nearest(Float.NaN));
     }
 
     @ParameterizedTest
