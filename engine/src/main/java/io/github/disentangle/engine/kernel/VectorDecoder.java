@@ -23,6 +23,8 @@ final class VectorDecoder implements PanelDecoder {
     private static final int VECTOR = 4 * LANES;
     private static final int PAIRS = CONSTANTS.shape().vectors() / 2;
     private static final int PANEL = 2 * PAIRS * VECTOR;
+    /// Bytes of the codes of all columns that share an int, see [VectorLinear#steps].
+    private static final int GROUP = PAIRS * VECTOR;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final int[] LEVELS = levels();
 
@@ -51,11 +53,14 @@ final class VectorDecoder implements PanelDecoder {
     }
 
     private static void bf16(MemorySegment codes, long from, int depth, MemorySegment target, long to) {
+        if (codes.getClass() != NativeMemory.SEGMENT || target.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         for (int k = 0; k < depth; k++) {
-            IntVector both = IntVector.fromMemorySegment(INTS, codes, from + (long) k * PAIRS * VECTOR, ORDER);
+            IntVector both = IntVector.fromMemorySegment(INTS, codes, from + (long) k * GROUP, ORDER);
             long row = to + (long) k * PANEL;
-            both.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().intoMemorySegment(target, row, ORDER);
-            both.and(0xffff0000).reinterpretAsFloats().intoMemorySegment(target, row + VECTOR, ORDER);
+            both.lanewise(VectorOperators.LSHL, 16).intoMemorySegment(target, row, ORDER);
+            both.and(0xffff0000).intoMemorySegment(target, row + VECTOR, ORDER);
         }
     }
 
@@ -67,11 +72,15 @@ final class VectorDecoder implements PanelDecoder {
             long scalesFrom,
             MemorySegment target,
             long to) {
+        if (codes.getClass() != NativeMemory.SEGMENT || target.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         FloatVector firstScale = FloatVector.fromMemorySegment(SPECIES, scales, scalesFrom, ORDER);
         FloatVector secondScale = FloatVector.fromMemorySegment(SPECIES, scales, scalesFrom + VECTOR, ORDER);
-        for (int k = 0; k < depth; k += 2) {
-            IntVector all = IntVector.fromMemorySegment(INTS, codes, from + (long) (k / 2) * PAIRS * VECTOR, ORDER);
-            long row = to + (long) k * PANEL;
+        int groups = Math.ceilDiv(depth, 2);
+        for (int group = 0; group < groups; group++) {
+            IntVector all = IntVector.fromMemorySegment(INTS, codes, from + (long) group * GROUP, ORDER);
+            long row = to + (long) group * (2 * PANEL);
             whole(all.lanewise(VectorOperators.LSHL, 24), firstScale, target, row);
             whole(all.lanewise(VectorOperators.LSHL, 16), secondScale, target, row + VECTOR);
             whole(all.lanewise(VectorOperators.LSHL, 8), firstScale, target, row + PANEL);
@@ -117,11 +126,15 @@ final class VectorDecoder implements PanelDecoder {
             long scaleAt,
             MemorySegment target,
             long to) {
+        if (codes.getClass() != NativeMemory.SEGMENT || target.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         FloatVector scale = FloatVector.fromMemorySegment(SPECIES, scales, scaleAt, ORDER);
-        for (int k = start; k < end; k += 4) {
-            IntVector all = IntVector.fromMemorySegment(INTS, codes, from + (long) (k / 4) * PAIRS * VECTOR, ORDER)
+        int last = Math.ceilDiv(end, 4);
+        for (int group = start / 4; group < last; group++) {
+            IntVector all = IntVector.fromMemorySegment(INTS, codes, from + (long) group * GROUP, ORDER)
                     .lanewise(VectorOperators.LSHR, shift);
-            long row = to + (long) k * PANEL;
+            long row = to + (long) group * (4 * PANEL);
             level(all, scale, target, row);
             level(all.lanewise(VectorOperators.LSHR, 8), scale, target, row + PANEL);
             level(all.lanewise(VectorOperators.LSHR, 16), scale, target, row + 2 * PANEL);
