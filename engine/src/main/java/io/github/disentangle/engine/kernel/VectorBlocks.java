@@ -38,6 +38,9 @@ final class VectorBlocks implements BlockKernels {
     @Override
     public void packRows(Matrix rows, int first, int count, MemorySegment panel, long at) {
         MemorySegment source = rows.segment();
+        if (source.getClass() != NativeMemory.SEGMENT || panel.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         int depth = rows.columns();
         int whole = count - count % LANES;
         int bound = SPECIES.loopBound(depth);
@@ -64,6 +67,9 @@ final class VectorBlocks implements BlockKernels {
     @Override
     public void packColumns(Matrix columns, int first, int count, MemorySegment panel, long at) {
         MemorySegment source = columns.segment();
+        if (source.getClass() != NativeMemory.SEGMENT || panel.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         for (int k = 0; k < columns.rows(); k++) {
             long from = 4 * columns.index(k, first);
             long to = at + 4L * k * WIDTH;
@@ -88,6 +94,9 @@ final class VectorBlocks implements BlockKernels {
             DistanceRows rows,
             Matrix scores) {
         MemorySegment target = scores.segment();
+        if (products.getClass() != NativeMemory.SEGMENT || target.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         int keys = scores.columns();
         int[] steps = rows.steps(LANES).down();
         int bound = rows.gradual() ? SPECIES.loopBound(keys) : 0;
@@ -130,6 +139,9 @@ final class VectorBlocks implements BlockKernels {
         int wholeQueries = queries - queries % LANES;
         int[] steps = rows.steps(LANES).up();
         MemorySegment target = scores.segment();
+        if (products.getClass() != NativeMemory.SEGMENT || target.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         int targetStride = 4 * scores.stride();
         long block = 4L * stride * SHAPE.relativeBlock();
         for (int query = 0; query < wholeQueries; query += LANES) {
@@ -165,6 +177,9 @@ final class VectorBlocks implements BlockKernels {
     /// Turns a square block by exchanging halves, quarters, … down to single elements.
     private static void transpose(
             MemorySegment from, long fromAt, int fromStride, MemorySegment to, long toAt, int toStride) {
+        if (from.getClass() != NativeMemory.SEGMENT || to.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         FloatVector r0 = FloatVector.fromMemorySegment(SPECIES, from, fromAt, ORDER);
         FloatVector r1 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + fromStride, ORDER);
         FloatVector r2 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + 2L * fromStride, ORDER);
@@ -323,6 +338,9 @@ final class VectorBlocks implements BlockKernels {
     /// Turns a square block and adds it.
     private static void addTurned(
             MemorySegment from, long fromAt, int fromStride, MemorySegment to, long toAt, int toStride) {
+        if (from.getClass() != NativeMemory.SEGMENT || to.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         FloatVector r0 = FloatVector.fromMemorySegment(SPECIES, from, fromAt, ORDER);
         FloatVector r1 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + fromStride, ORDER);
         FloatVector r2 = FloatVector.fromMemorySegment(SPECIES, from, fromAt + 2L * fromStride, ORDER);

@@ -113,6 +113,9 @@ final class VectorRows implements RowKernels {
     /// `e^(x - max) / Σ`, with `e^x = 2^n · e^r`, n = round(x / ln 2) and a polynomial of degree 6 for e^r, |r| ≤
     /// ln 2 / 2; relative error below 1e-7. Below -87.3, where floats end to be normal, the result is 0.
     private static void softmaxRow(MemorySegment segment, long row, int keys) {
+        if (segment.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         int bound = SPECIES.loopBound(keys);
         VectorMask<Float> tail = SPECIES.indexInRange(bound, keys);
         float max = largest(segment, row, bound, keys);
@@ -188,6 +191,9 @@ final class VectorRows implements RowKernels {
     ///
     /// @return columns done
     private static int gelu(MemorySegment segment, long from, int columns) {
+        if (segment.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         int bound = SPECIES.loopBound(columns);
         for (int column = 0; column < bound; column += LANES) {
             long at = from + 4L * column;
@@ -225,6 +231,9 @@ final class VectorRows implements RowKernels {
         int width = x.columns();
         int bound = SPECIES.loopBound(width);
         MemorySegment to = y.segment();
+        if (to.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         for (int row = 0; row < x.rows(); row++) {
             long at = 4 * y.index(row, 0);
             float mean = sumInto(x, residual, row, y) / width;
@@ -278,6 +287,11 @@ final class VectorRows implements RowKernels {
         MemorySegment second = residual == null ? first : residual.segment();
         long secondAt = residual == null ? firstAt : 4 * residual.index(row, 0);
         MemorySegment to = y.segment();
+        if (first.getClass() != NativeMemory.SEGMENT
+                || second.getClass() != NativeMemory.SEGMENT
+                || to.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         long at = 4 * y.index(row, 0);
         FloatVector sums = FloatVector.zero(SPECIES);
         for (int column = 0; column < bound; column += LANES) {
