@@ -30,7 +30,10 @@ final class RootCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "Checkpoint folder to open in the workbench.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "Checkpoint folder or session to open in the workbench.")
     @Nullable
     String folder;
 
