@@ -145,6 +145,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         frame.split().subscribe(pinnedExplanations.wanted()::set);
         var choice = new HeadChoice(workbench, live);
         var rowCentred = preferences.map(Preferences::rowCentred);
+        var reducedMotion = preferences.map(Preferences::reducedMotion);
         var asides = new Asides(aside -> {
             look.add(aside);
             keys(gestures, choice).listenTo(aside);
@@ -170,9 +171,9 @@ public final class WorkbenchWindow implements AutoCloseable {
                                 world.work(),
                                 log.lines(),
                                 new Outcomes(workbench, live),
-                                new PositionsView(new PositionsViewModel(workbench, live), gestures)),
-                        List.of(new StatusView(
-                                live, world.work(), models::kernelReason, preferences.map(Preferences::reducedMotion))),
+                                new PositionsView(new PositionsViewModel(workbench, live), gestures),
+                                reducedMotion),
+                        List.of(new StatusView(live, world.work(), models::kernelReason, reducedMotion)),
                         () -> new PreferencesView(new PreferencesViewModel(
                                 preferences, world.dialogs(), world.store().place(), models::kernelReason))),
                 new Centres(gestures, live, explanations, world.work(), choice, theme, rowCentred, "").all(pinned),

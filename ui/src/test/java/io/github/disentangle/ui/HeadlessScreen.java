@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// extension.
 public final class HeadlessScreen implements BeforeAllCallback {
 
-    static final int WIDTH = 2000;
-    static final int HEIGHT = 1300;
+    static final int WIDTH = 2600;
+    static final int HEIGHT = 1500;
 
     /// What the platform assumes for the length of a line of its frame buffer, whatever the screen.
     private static final int PLATFORM_WIDTH = 1000;

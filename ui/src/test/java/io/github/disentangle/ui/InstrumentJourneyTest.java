@@ -34,11 +34,11 @@ class InstrumentJourneyTest extends Journey {
         assertTrue(open.read(robot, "#intervention-effect").startsWith("POSITIVE: " + before + " → "));
         assertTrue(open.read(robot, "#intervention-effect").endsWith("✓"));
         assertTrue(open.read(robot, "#logit-change").startsWith("Δ "));
-        assertEquals("0", open.read(robot, "#fader-value-p2c"));
+        assertEquals("0.00", open.read(robot, "#fader-value-p2c"));
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         open.settle();
         assertEquals(before, open.read(robot, "#logit"));
-        assertEquals("1", open.read(robot, "#fader-value-p2c"));
+        assertEquals("1.00", open.read(robot, "#fader-value-p2c"));
         assertFalse(open.sees(robot, "#interventions"));
     }
 

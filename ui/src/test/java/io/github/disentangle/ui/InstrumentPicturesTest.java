@@ -10,6 +10,8 @@ import io.github.disentangle.ui.state.Commands;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +29,7 @@ class InstrumentPicturesTest extends Journey {
     }
 
     @Test
-    void interventionsBaselineAndMixer() throws IOException {
+    void interventionsBaselineAndMixer(FxRobot robot) throws IOException {
         open.open("sentiment");
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             resize(theme, 1280, 800);
@@ -45,22 +47,35 @@ class InstrumentPicturesTest extends Journey {
                 return null;
             });
             picture("interventions-" + theme);
+            for (String tab : List.of("jobs", "log", "history")) {
+                robot.clickOn("#drawer-" + tab);
+                picture("drawer-" + tab + "-" + theme);
+            }
         }
         resize(ThemeChoice.LIGHT, 900, 600);
         picture("interventions-small");
     }
 
     @Test
-    void explanationsAndCards() throws IOException {
+    void explanationsAndCards(FxRobot robot) throws IOException {
+        fx(() -> {
+            robot.lookup("#shapley-fold").<Button>query().fire();
+            return null;
+        });
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             open.open("sentiment");
-            resize(theme, 1280, 1250);
+            resize(theme, 1280, 1480);
             fx(() -> {
                 open.window.workbench().execute(Commands.lookAt(2, 1));
                 open.window.workbench().execute(Commands.pin(new Target.Cell(4, 2)));
                 return null;
             });
             picture("explain-sentiment-" + theme);
+            fx(() -> {
+                robot.lookup(".side").<ScrollPane>query().setVvalue(1);
+                return null;
+            });
+            picture("cards-sentiment-" + theme);
         }
     }
 

@@ -33,7 +33,7 @@ class ShellPicturesTest extends Journey {
     void presetsInEverySize(FxRobot robot) {
         open.open("sentiment");
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-            for (int[] size : new int[][] {{1280, 800}, {1000, 640}, {1920, 1080}}) {
+            for (int[] size : new int[][] {{1280, 800}, {1000, 640}, {2560, 1440}}) {
                 for (Preset preset : Preset.values()) {
                     arrange(theme, size[0], size[1], 1);
                     robot.push(KeyCode.CONTROL, KEYS.get(preset.ordinal()));
@@ -67,6 +67,8 @@ class ShellPicturesTest extends Journey {
             picture("shell-palette-" + theme);
             robot.push(KeyCode.ESCAPE).push(KeyCode.SHIFT, KeyCode.SLASH);
             picture("shell-keys-" + theme);
+            robot.push(KeyCode.ESCAPE).clickOn("Help").clickOn("About Disentangle");
+            picture("shell-about-" + theme);
             robot.push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.COMMA);
             picture("shell-preferences-" + theme);
             robot.push(KeyCode.CONTROL, KeyCode.W).push(KeyCode.F1);

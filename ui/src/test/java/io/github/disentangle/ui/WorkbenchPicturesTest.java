@@ -9,9 +9,11 @@ import io.github.disentangle.ui.state.Editor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /// Pictures of the window around the views, in `target/screenshots`; [GalleryTest] has those of the views.
@@ -25,20 +27,40 @@ class WorkbenchPicturesTest extends Journey {
 
     @Test
     void everySampleAndEditor() throws IOException {
-        resize(ThemeChoice.LIGHT, 1280, 800);
-        for (String sample :
-                List.of("nli", "qa", "ner", "fill-mask", "multiple-choice", "similarity", "topics", "backbone")) {
-            open.open(sample);
-            picture("sample-" + sample);
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            resize(theme, 1280, 800);
+            for (String sample :
+                    List.of("nli", "qa", "ner", "fill-mask", "multiple-choice", "similarity", "topics", "backbone")) {
+                open.open(sample);
+                picture("sample-" + sample + "-" + theme);
+            }
+            open.open("nli");
+            fx(() -> {
+                open.window
+                        .workbench()
+                        .execute(Commands.edit(Editor.LABELS, draft -> new Examples().draftFor(Editor.LABELS, draft)));
+                return null;
+            });
+            picture("sample-nli-own-labels-" + theme);
         }
-        open.open("nli");
-        fx(() -> {
-            open.window
-                    .workbench()
-                    .execute(Commands.edit(Editor.LABELS, draft -> new Examples().draftFor(Editor.LABELS, draft)));
-            return null;
-        });
-        picture("sample-nli-own-labels");
+    }
+
+    @Test
+    void whereTheKeyboardIs(FxRobot robot) throws IOException {
+        open.open("sentiment");
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            resize(theme, 1280, 800);
+            fx(() -> {
+                open.window.focusInput();
+                return null;
+            });
+            for (int stop = 1; stop <= 14; stop++) {
+                robot.push(KeyCode.TAB);
+                if (stop % 2 == 0) {
+                    picture("focus-%02d-%s".formatted(stop, theme));
+                }
+            }
+        }
     }
 
     @Test
@@ -59,6 +81,11 @@ class WorkbenchPicturesTest extends Journey {
                 return null;
             });
             picture("large-text-" + theme);
+            fx(() -> {
+                open.window.preferences().set(open.window.preferences().get().withFontScale(0.8));
+                return null;
+            });
+            picture("small-text-" + theme);
             fx(() -> {
                 open.window
                         .preferences()

@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.figure;
 
+import java.util.List;
+
 /// Whether the parts of an additive picture add up to what they explain.
 ///
 /// @param sum of all parts
@@ -9,7 +11,8 @@ public record Completeness(double sum, double total, String totalName) {
 
     /// `Σ = 3.5156, logit = 3.5156, error 0`.
     String text() {
-        return "Σ = " + Numbers.exact(sum) + ", " + totalName + " = " + Numbers.exact(total) + ", error "
+        List<String> both = Numbers.addable(sum, total);
+        return "Σ = " + both.getFirst() + ", " + totalName + " = " + both.getLast() + ", error "
                 + Numbers.readable(sum - total);
     }
 }

@@ -15,6 +15,9 @@ final class FlowLayout implements FigureLayout {
     private static final double LARGEST_ROW = 40;
     private static final double LARGEST_COLUMN = 190;
 
+    /// Where tokens are many, smaller dots would run into a line.
+    private static final double SMALLEST_DOT = 0.5;
+
     private final FlowFigure figure;
     private final Frame frame;
     private final Rect content;
@@ -69,7 +72,7 @@ final class FlowLayout implements FigureLayout {
     private double radius(int state, int token) {
         double most = Math.max(1, Math.min(7, Math.min(grid.cellHeight(), grid.cellWidth()) * 0.45));
         double share = Math.clamp(figure.nodes().get(state, token), 0, 1);
-        return share == 0 ? 0 : Math.max(0.7, most * Math.sqrt(share));
+        return share == 0 ? 0 : Math.max(most > 2 ? 0.7 : 0, most * Math.sqrt(share));
     }
 
     @Override
@@ -95,7 +98,7 @@ final class FlowLayout implements FigureLayout {
             for (int state = 0; state < figure.states().length(); state++) {
                 for (int token = 0; token < figure.tokens().length(); token++) {
                     double radius = radius(state, token);
-                    if (radius > 0) {
+                    if (radius > SMALLEST_DOT) {
                         pen.fill(
                                 Path.circle(x(state), y(token), radius),
                                 theme.palette().accent());

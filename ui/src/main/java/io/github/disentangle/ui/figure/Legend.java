@@ -20,7 +20,8 @@ public record Legend(ColourScale scale, String unit, String scope) {
         double wide = BAR_WIDTH + GAP + text;
         return wide <= width
                 ? new Size(wide, BAR_HEIGHT + 4 + line)
-                : new Size(Math.min(width, Math.max(BAR_WIDTH, text)), BAR_HEIGHT + 4 + 3 * line);
+                : new Size(
+                        Math.min(width, Math.max(BAR_WIDTH, text)), BAR_HEIGHT + 4 + (scope.isBlank() ? 2 : 3) * line);
     }
 
     /// Where to start so that the legend stands at `x` if it can, and otherwise ends at the right edge of `area`.

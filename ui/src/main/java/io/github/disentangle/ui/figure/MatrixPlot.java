@@ -93,16 +93,11 @@ record MatrixPlot(
             for (int column = grid.firstColumn(); column <= grid.lastColumn(); column++) {
                 float value = values.get(row, column);
                 Colour ground = new Colour(scale.argb(value, theme.palette()));
-                TextStyle style = new TextStyle(size, ink(ground)).centred();
+                TextStyle style = new TextStyle(size, ground.ink(theme.palette().foreground())).centred();
                 Rect cell = grid.cell(row, column);
                 pen.text(Numbers.cell(value), cell.centreX(), theme.baseline(cell.centreY(), style), style);
             }
         }
-    }
-
-    private Colour ink(Colour ground) {
-        Colour foreground = theme.palette().foreground();
-        return foreground.contrast(ground) >= 4.5 ? foreground : ground.ink();
     }
 
     /// Lines that lead the eye from a cell to the names of its row and column.

@@ -2,6 +2,8 @@ package io.github.disentangle.ui.figure;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// Numbers as people read them in a picture: few digits, a true minus sign, the same in every country.
@@ -15,9 +17,31 @@ public final class Numbers {
         return written(value, 3);
     }
 
-    /// Five significant digits, for sums that a reader checks.
-    public static String exact(double value) {
-        return written(value, 5);
+    /// Numbers of one sum, that a reader checks: five significant digits of the largest, and as many decimals for
+    /// each.
+    public static List<String> addable(double... numbers) {
+        double largest = 0;
+        for (double number : numbers) {
+            largest = Double.isFinite(number) ? Math.max(largest, Math.abs(number)) : largest;
+        }
+        int decimals = largest == 0 ? 0 : Math.clamp(4 - (long) Math.floor(Math.log10(largest)), 0, 8);
+        return Arrays.stream(numbers)
+                .mapToObj(number -> fixed(number, decimals))
+                .toList();
+    }
+
+    /// A logit that is watched while it changes: two decimals, so that it does not jump about, more below a tenth.
+    public static String logit(double value) {
+        return fixed(value, logitDecimals(value));
+    }
+
+    /// By how much a logit changed, written as [#logit], with its sign.
+    public static String logitChange(double change) {
+        return signed(change, logitDecimals(change));
+    }
+
+    private static int logitDecimals(double value) {
+        return Math.abs(value) < 0.0995 ? Math.max(2, decimals(value) - 1) : 2;
     }
 
     /// For the inside of a cell: two decimals without a leading zero below one (`.31`, `−.04`, `12.3`); values that

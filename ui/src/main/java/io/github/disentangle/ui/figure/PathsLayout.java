@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Places of a [PathsFigure]: both components to the same scale, a dot for each state, larger towards the last one,
-/// names beside the last as far as they do not lie on each other.
+/// Places of a [PathsFigure]: both components to the same scale, a dot for each state, larger and stronger towards the
+/// last one, names beside the last as far as they do not lie on each other, else beside an earlier one.
 final class PathsLayout implements FigureLayout {
 
     private static final double MARGIN = 10;
     private static final double REACH = 14;
     private static final double LARGEST_NAME = 110;
 
+    /// Of more tokens only those are named that have room at their last state.
+    private static final int NAMED_ANYWHERE = 40;
+
     private final PathsFigure figure;
     private final Frame frame;
     private final Rect content;
     private final Rect plot;
+    private final DepthKey key;
     private final double centreX;
     private final double centreY;
     private final double scale;
@@ -27,6 +31,10 @@ final class PathsLayout implements FigureLayout {
         this.figure = figure;
         this.frame = frame;
         FigureTheme theme = frame.theme();
+        TokenAxis states = figure.states();
+        key = states.length() == 0
+                ? new DepthKey("", "", 0)
+                : new DepthKey(states.text(0), states.text(states.length() - 1), states.length());
         content = frame.bounds().inset(MARGIN);
         double line = theme.lineHeight(theme.note());
         double top = figure.caption().height(theme) + line;
@@ -78,7 +86,7 @@ final class PathsLayout implements FigureLayout {
     }
 
     private double radius(int state) {
-        return state == states() - 1 ? 4 : 1.4 + 1.4 * state / Math.max(1, states() - 1);
+        return state == states() - 1 ? 4 : 2.2 + 1.2 * state / Math.max(1, states() - 1);
     }
 
     private boolean isEmpty() {
@@ -105,15 +113,14 @@ final class PathsLayout implements FigureLayout {
                 content.x(),
                 plot.y() - theme.lineHeight(note) + note.size(),
                 note);
-        pen.text(
-                theme.elide(figure.x() + " →", content.width(), note),
-                plot.right(),
-                content.bottom() - 4,
-                note.ended());
+        double room = content.width() - key.width(theme) - 12;
+        key.draw(pen, content.x(), content.bottom() - 4, theme);
+        pen.text(theme.elide(figure.x() + " →", room, note), plot.right(), content.bottom() - 4, note.ended());
         pen.clip(plot, () -> {
             for (int token = 0; token < tokens(); token++) {
-                drawPath(pen, token, palette.accent(), 0.35, 1);
+                drawPath(pen, token, palette.accent(), 0.3, 1);
             }
+            drawDots(pen);
             drawNames(pen);
         });
         pen.stroke(plot.inset(0.5), Stroke.hair(palette.grid()));
@@ -125,21 +132,31 @@ final class PathsLayout implements FigureLayout {
             path.line(x(state, token), y(state, token));
         }
         pen.stroke(path.build(), new Stroke(colour.withOpacity(strength), width));
+    }
+
+    /// The last states come last, above all others.
+    private void drawDots(Pen pen) {
         for (int state = 0; state < states(); state++) {
-            double opacity = state == states() - 1 ? 1 : Math.min(1, strength * 1.6);
-            pen.fill(Path.circle(x(state, token), y(state, token), radius(state)), colour.withOpacity(opacity));
+            Colour colour = key.colour(frame.theme(), state);
+            for (int token = 0; token < tokens(); token++) {
+                pen.fill(Path.circle(x(state, token), y(state, token), radius(state)), colour);
+            }
         }
     }
 
-    /// Names in the order of the text; one that would cover another is left to the pointer.
+    /// Names in the order of the text; one that would cover another wherever it stands is left to the pointer.
     private void drawNames(Pen pen) {
         List<Rect> taken = new ArrayList<>();
+        int earliest = tokens() > NAMED_ANYWHERE ? states() - 1 : 0;
         for (int token = 0; token < tokens(); token++) {
-            Rect box = nameBox(token);
-            if (box.within(plot).equals(box) && taken.stream().noneMatch(other -> overlap(other, box))) {
-                taken.add(box);
-                pen.fill(box.inset(-1), frame.theme().background().withOpacity(0.8));
-                drawName(pen, token, frame.theme().label());
+            for (int state = states() - 1; state >= earliest; state--) {
+                Rect box = nameBox(state, token);
+                if (box.within(plot).equals(box) && taken.stream().noneMatch(other -> overlap(other, box))) {
+                    taken.add(box);
+                    pen.fill(box.inset(-1), frame.theme().background().withOpacity(0.8));
+                    drawName(pen, token, box, frame.theme().label());
+                    break;
+                }
             }
         }
     }
@@ -149,12 +166,12 @@ final class PathsLayout implements FigureLayout {
         return common.width() > 0 && common.height() > 0;
     }
 
-    private Rect nameBox(int token) {
+    private Rect nameBox(int state, int token) {
         FigureTheme theme = frame.theme();
         double width = theme.width(name(token), theme.label());
-        double x = x(states() - 1, token);
+        double x = x(state, token);
         double left = x + 7 + width <= plot.right() ? x + 7 : x - 7 - width;
-        return new Rect(left, y(states() - 1, token) - theme.fontSize() / 2, width, theme.fontSize());
+        return new Rect(left, y(state, token) - theme.fontSize() / 2, width, theme.fontSize());
     }
 
     private String name(int token) {
@@ -162,8 +179,7 @@ final class PathsLayout implements FigureLayout {
                 .elide(figure.tokens().text(token), LARGEST_NAME, frame.theme().label());
     }
 
-    private void drawName(Pen pen, int token, TextStyle style) {
-        Rect box = nameBox(token);
+    private void drawName(Pen pen, int token, Rect box, TextStyle style) {
         pen.text(name(token), box.x(), frame.theme().baseline(box.centreY(), style), style);
     }
 
@@ -198,9 +214,12 @@ final class PathsLayout implements FigureLayout {
 
     private void markPath(Pen pen, int token, Colour colour) {
         drawPath(pen, token, colour, 0.9, 2);
-        Rect box = nameBox(token);
+        for (int state = 0; state < states(); state++) {
+            pen.fill(Path.circle(x(state, token), y(state, token), radius(state)), colour);
+        }
+        Rect box = nameBox(states() - 1, token);
         pen.fill(box.inset(-2), frame.theme().background());
-        drawName(pen, token, frame.theme().heading().coloured(colour));
+        drawName(pen, token, box, frame.theme().heading().coloured(colour));
     }
 
     private boolean shows(int state, int token) {

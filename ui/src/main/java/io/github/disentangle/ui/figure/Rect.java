@@ -35,6 +35,11 @@ public record Rect(double x, double y, double width, double height) {
         return new Rect(x + margin, y + margin, Math.max(0, width - 2 * margin), Math.max(0, height - 2 * margin));
     }
 
+    /// Where this rectangle lies when what is between `left` and `right` runs the other way.
+    public Rect mirrored(double left, double right) {
+        return new Rect(left + right - right(), y, width, height);
+    }
+
     /// The part of this rectangle inside `other`; empty when they do not meet.
     public Rect within(Rect other) {
         double left = Math.clamp(x, other.x, other.right());

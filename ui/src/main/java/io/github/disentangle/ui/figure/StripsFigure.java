@@ -42,7 +42,7 @@ public record StripsFigure(List<Strip> strips, String unit) implements Figure {
     public String summary() {
         var text = new StringBuilder(unit);
         strips.forEach(
-                strip -> text.append(", ").append(strip.name()).append(' ').append(Numbers.signed(strip.sum())));
+                strip -> text.append(", ").append(strip.name()).append(' ').append(Numbers.signed(strip.sum(), 3)));
         return text.toString();
     }
 

@@ -30,7 +30,7 @@ final class StripsLayout implements FigureLayout {
                 .max()
                 .orElse(0);
         double sums = figure.strips().stream()
-                .mapToDouble(strip -> theme.width(Numbers.signed(strip.sum()), theme.note()))
+                .mapToDouble(strip -> theme.width(Numbers.signed(strip.sum(), 3), theme.note()))
                 .max()
                 .orElse(0);
         left = Math.min(names + 6, frame.size().width());
@@ -54,7 +54,7 @@ final class StripsLayout implements FigureLayout {
             TextStyle note = theme.note();
             pen.text(strip.name(), 0, theme.baseline(area.centreY(), note), note);
             pen.text(
-                    Numbers.signed(strip.sum()),
+                    Numbers.signed(strip.sum(), 3),
                     frame.size().width(),
                     theme.baseline(area.centreY(), note.ended()),
                     note.ended());
@@ -130,7 +130,7 @@ final class StripsLayout implements FigureLayout {
         }
         StripsFigure.Strip strip = figure.strips().get(row);
         return strip.name() + ", channel " + channel + ", "
-                + Numbers.signed(strip.values().get(channel)) + " of " + Numbers.signed(strip.sum());
+                + Numbers.signed(strip.values().get(channel)) + " of " + Numbers.signed(strip.sum(), 3);
     }
 
     private boolean shows(int row, int channel) {

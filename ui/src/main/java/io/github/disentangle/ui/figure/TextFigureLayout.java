@@ -2,7 +2,6 @@ package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.ui.theme.Colour;
 import io.github.disentangle.ui.theme.Palette;
-import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +88,7 @@ final class TextFigureLayout implements FigureLayout {
             chips.add(new Rect(x + gap, y, fitted, height));
             x += gap + fitted;
         }
-        return runsRightToLeft(figure.tokens()) ? mirrored(chips, area) : chips;
+        return figure.tokens().runsRightToLeft() ? mirrored(chips, area) : chips;
     }
 
     private static double chipWidth(TextFigure figure, FigureTheme theme, int index) {
@@ -104,18 +103,8 @@ final class TextFigureLayout implements FigureLayout {
         return signed && number > 0 ? "+" + Numbers.cell(number) : Numbers.cell(number);
     }
 
-    private static boolean runsRightToLeft(TokenAxis tokens) {
-        StringBuilder text = new StringBuilder();
-        tokens.labels().stream()
-                .filter(label -> !label.special())
-                .forEach(label -> text.append(label.text()).append(' '));
-        return !new Bidi(text.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-    }
-
     private static List<Rect> mirrored(List<Rect> chips, Rect area) {
-        return chips.stream()
-                .map(chip -> new Rect(area.x() + area.right() - chip.right(), chip.y(), chip.width(), chip.height()))
-                .toList();
+        return chips.stream().map(chip -> chip.mirrored(area.x(), area.right())).toList();
     }
 
     @Override
@@ -155,9 +144,8 @@ final class TextFigureLayout implements FigureLayout {
         boolean special = figure.tokens().label(index).special();
         pen.fill(chip, ground);
         pen.stroke(chip.inset(0.5), Stroke.hair(palette.grid()));
-        Colour ink = special && palette.muted().contrast(ground) >= 4.5
-                ? palette.muted()
-                : palette.foreground().contrast(ground) >= 4.5 ? palette.foreground() : ground.ink();
+        Colour ink =
+                special && palette.muted().contrast(ground) >= 4.5 ? palette.muted() : ground.ink(palette.foreground());
         TextStyle style = chipText(theme).coloured(ink).centred();
         pen.text(
                 theme.elide(figure.tokens().text(index), chip.width() - 2, style),
@@ -214,7 +202,7 @@ final class TextFigureLayout implements FigureLayout {
         if (!(from instanceof Target.Token(Target.Side side, int index)) || index < 0 || index >= shown) {
             return Optional.of(new Target.Token(Target.Side.KEY, 0));
         }
-        int forward = runsRightToLeft(figure.tokens()) ? -1 : 1;
+        int forward = figure.tokens().runsRightToLeft() ? -1 : 1;
         int next = switch (direction) {
             case LEFT -> index - forward;
             case RIGHT -> index + forward;

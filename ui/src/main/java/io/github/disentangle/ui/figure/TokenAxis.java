@@ -1,7 +1,9 @@
 package io.github.disentangle.ui.figure;
 
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Tokens in order along one side of a picture.
@@ -78,6 +80,15 @@ public record TokenAxis(String title, List<TokenLabel> labels) {
                                 .findFirst()
                                 .orElse(segment)
                         != segment;
+    }
+
+    /// Whether the text is written from right to left; special tokens do not count.
+    public boolean runsRightToLeft() {
+        String text = labels.stream()
+                .filter(label -> !label.special())
+                .map(TokenLabel::text)
+                .collect(Collectors.joining(" "));
+        return !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
     }
 
     /// The widest label in the given style.

@@ -12,12 +12,13 @@ final class TriangleLayout implements FigureLayout {
     private static final double MARGIN = 10;
     private static final double REACH = 14;
     private static final double RADIUS = 5;
-    private static final int MOST_DOTS = 12;
+    private static final double KEY_GAP = 18;
     private static final double SLOPE = Math.sqrt(3) / 2;
 
     private final TriangleFigure figure;
     private final Frame frame;
     private final Rect content;
+    private final DepthKey key;
     private final double side;
     private final double left;
     private final double top;
@@ -26,6 +27,7 @@ final class TriangleLayout implements FigureLayout {
         this.figure = figure;
         this.frame = frame;
         FigureTheme theme = frame.theme();
+        key = new DepthKey("layer 0", Integer.toString(figure.layers() - 1), figure.layers());
         content = frame.bounds().inset(MARGIN);
         double line = theme.lineHeight(theme.heading());
         double above = figure.caption().height(theme) + line + 4;
@@ -87,7 +89,7 @@ final class TriangleLayout implements FigureLayout {
         for (TriangleFigure.Dot dot : figure.dots()) {
             double px = x(dot.shares());
             double py = y(dot.shares());
-            pen.fill(Path.circle(px, py, RADIUS), colour(dot.head().layer()));
+            pen.fill(Path.circle(px, py, RADIUS), key.colour(theme, dot.head().layer()));
             pen.stroke(
                     Path.circle(px, py, RADIUS),
                     Stroke.hair(palette.foreground().withOpacity(0.6)));
@@ -111,29 +113,22 @@ final class TriangleLayout implements FigureLayout {
         pen.fill(new Rect(x - width / 2, y + 3, width, 3), addend.colour(theme.palette()));
     }
 
-    private Colour colour(int layer) {
-        double place = figure.layers() < 2 ? 1 : 0.25 + 0.75 * layer / (figure.layers() - 1);
-        return new Colour(frame.theme().palette().sequential().argb(place));
-    }
-
+    /// The key, and what it means behind it, or below where both are too wide.
     private void drawKey(Pen pen, double y) {
         FigureTheme theme = frame.theme();
         TextStyle note = theme.note();
-        int steps = Math.min(figure.layers(), MOST_DOTS);
-        String last = Integer.toString(figure.layers() - 1);
         String meaning = figure.meaning() + "; a line at each quarter";
-        double dots = theme.width("layer 0", note) + 6 + steps * 11 + 2 + theme.width(last, note) + 18;
-        double at = Math.max(content.x(), Math.min(left, content.right() - dots - theme.width(meaning, note)));
-        pen.text("layer 0", at, y, note);
-        at += theme.width("layer 0", note) + 6;
-        for (int step = 0; step < steps; step++) {
-            int layer = steps < 2 ? 0 : step * (figure.layers() - 1) / (steps - 1);
-            pen.fill(Path.circle(at + 4, y - 4, 4), colour(layer));
-            at += 11;
+        double behind = key.width(theme) + KEY_GAP;
+        double words = theme.width(meaning, note);
+        if (behind + words <= content.width()) {
+            double at = Math.max(content.x(), Math.min(left, content.right() - behind - words));
+            key.draw(pen, at, y, theme);
+            pen.text(meaning, at + behind, y, note);
+        } else {
+            double at = Math.max(content.x(), Math.min(left, content.right() - words));
+            key.draw(pen, at, y, theme);
+            pen.text(theme.elide(meaning, content.right() - at, note), at, y + theme.lineHeight(note), note);
         }
-        pen.text(last, at + 2, y, note);
-        at += theme.width(last, note) + 18;
-        pen.text(theme.elide(meaning, Math.max(0, content.right() - at), note), at, y, note);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.task.Result;
 import io.github.disentangle.ui.figure.Numbers;
+import io.github.disentangle.ui.picture.TargetName;
 import io.github.disentangle.ui.state.History;
 import io.github.disentangle.ui.state.Step;
 import io.github.disentangle.ui.state.Workbench;
@@ -62,11 +63,11 @@ public final class Outcomes {
             return words;
         }
         return logit.map(watched -> {
-                    String value = Numbers.readable(watched.present());
+                    String value = Numbers.logit(watched.present());
                     return words + "   "
                             + (words.startsWith(watched.name() + " ")
                                     ? text("history.logit", value)
-                                    : text("history.logit.of", watched.name(), value));
+                                    : text("history.logit.of", TargetName.words(watched.name()), value));
                 })
                 .orElse(words);
     }
@@ -75,7 +76,7 @@ public final class Outcomes {
         return switch (result) {
             case Result.Ranking ranking
             when ranking.scores().size() == 1 ->
-                Numbers.readable(ranking.scores().getFirst().score());
+                Numbers.logit(ranking.scores().getFirst().score());
             case Result.Ranking ranking
             when !ranking.scores().isEmpty() ->
                 named(

@@ -123,7 +123,7 @@ public final class AtlasPictures {
                 measured,
                 new Legend(
                         ColourScale.fitting(List.of(values), true),
-                        text("atlas.knock_out.unit", subject.name()),
+                        text("atlas.knock_out.unit", TargetName.words(subject.name())),
                         text("scope.states")));
     }
 

@@ -63,7 +63,7 @@ public final class EvidencePictures {
                         rest,
                         parts.rest(),
                         steps,
-                        text("evidence.logit", shown.name()),
+                        text("evidence.logit", TargetName.words(shown.name())),
                         text("evidence.unit"),
                         new Completeness(parts.total() + parts.missing(), parts.total(), text("evidence.total"))),
                 Meaning.tokenBars(rows)));
@@ -84,7 +84,7 @@ public final class EvidencePictures {
                         order.stream()
                                 .map(token -> new BarsFigure.Bar(names.text(token), scores.get(token)))
                                 .toList(),
-                        text("explain.unit", shown.name()),
+                        text("explain.unit", TargetName.words(shown.name())),
                         form),
                 Meaning.tokenBars(order)));
     }

@@ -72,6 +72,11 @@ public record Colour(int argb) {
         return contrast(BLACK) >= contrast(WHITE) ? BLACK : WHITE;
     }
 
+    /// The wanted ink where it reads well on this colour (7 : 1), else [#ink()].
+    public Colour ink(Colour wanted) {
+        return wanted.contrast(this) >= 7 ? wanted : ink();
+    }
+
     /// `#rrggbb`, opacity left out.
     public String hex() {
         return "#" + HexFormat.of().toHexDigits(argb & 0xFFFFFF, 6);

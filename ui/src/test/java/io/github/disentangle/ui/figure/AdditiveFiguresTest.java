@@ -116,7 +116,7 @@ class AdditiveFiguresTest {
     void additivePicturesPrintTheirResidual() {
         Completeness completeness = new Completeness(3.515625, 3.515, "logit");
 
-        assertEquals("Σ = 3.5156, logit = 3.515, error 0.000625", completeness.text());
+        assertEquals("Σ = 3.5156, logit = 3.5150, error 0.000625", completeness.text());
     }
 
     @Test

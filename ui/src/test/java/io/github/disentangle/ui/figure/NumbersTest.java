@@ -2,6 +2,7 @@ package io.github.disentangle.ui.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,5 +107,22 @@ class NumbersTest {
         assertEquals("+3.17", Numbers.signed(3.17, 2));
         assertEquals("0.00", Numbers.signed(0.001, 2));
         assertEquals("0.00", Numbers.signed(-0.001, 2));
+    }
+
+    @Test
+    void numbersOfOneSumHaveAsManyDecimals() {
+        assertEquals(List.of("10.852", "−5.553", "5.299"), Numbers.addable(10.8521, -5.5534, 5.2987));
+        assertEquals(List.of("0.0000", "4.3627"), Numbers.addable(0, 4.3627));
+        assertEquals(List.of("0", "0"), Numbers.addable(0, 0));
+    }
+
+    @Test
+    void watchedLogitsDoNotJumpAbout() {
+        assertEquals("5.30", Numbers.logit(5.2987));
+        assertEquals("0.00", Numbers.logit(0));
+        assertEquals("−0.50", Numbers.logit(-0.5));
+        assertEquals("0.031", Numbers.logit(0.0312));
+        assertEquals("+0.10", Numbers.logitChange(0.1));
+        assertEquals("−0.0012", Numbers.logitChange(-0.00123));
     }
 }

@@ -50,4 +50,13 @@ class ColourTest {
         assertThrows(IllegalArgumentException.class, () -> Colour.of("blue"));
         assertThrows(IllegalArgumentException.class, () -> Colour.of("#12345"));
     }
+
+    @Test
+    void wantedInkGivesWayWhereItReadsBadly() {
+        Colour slate = Colour.of("#1f2328");
+
+        assertEquals(slate, Colour.of("#ffffff").ink(slate));
+        assertEquals(Colour.of("#000000"), Colour.of("#009a95").ink(slate));
+        assertEquals(Colour.of("#ffffff"), Colour.of("#20006e").ink(slate));
+    }
 }

@@ -3,6 +3,7 @@ package io.github.disentangle.ui.view.difference;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.Figure;
+import io.github.disentangle.ui.figure.MatrixFigure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.DifferencePictures;
@@ -69,7 +70,8 @@ public final class DifferenceViewModel implements FigureModel {
 
     @Override
     public ObservableValue<String> note() {
-        return FigureModel.noted("difference.note");
+        ObservableValue<String> usual = FigureModel.noted("difference.note");
+        return Computed.of(() -> isSame(figure.getValue()) ? text("difference.same") : usual.getValue(), figure, usual);
     }
 
     @Override
@@ -77,6 +79,18 @@ public final class DifferenceViewModel implements FigureModel {
         return workbench
                 .stateProperty()
                 .map(state -> state.baseline().isPresent() ? "" : text("difference.noBaseline"));
+    }
+
+    private static boolean isSame(@Nullable Figure figure) {
+        if (!(figure instanceof MatrixFigure matrix)) {
+            return false;
+        }
+        for (float difference : matrix.values().data()) {
+            if (difference != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean sameHead(HeadReading one, HeadReading other) {

@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.ui.live.Outcomes;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.work.Work;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
@@ -21,12 +22,19 @@ public final class DrawerView extends VBox {
     private final ToggleGroup group = new ToggleGroup();
 
     /// @param positions the ruler of positions
-    public DrawerView(Workbench workbench, Work work, ObservableList<String> log, Outcomes outcomes, Node positions) {
+    /// @param reducedMotion whether nothing should move by itself
+    public DrawerView(
+            Workbench workbench,
+            Work work,
+            ObservableList<String> log,
+            Outcomes outcomes,
+            Node positions,
+            ObservableValue<Boolean> reducedMotion) {
         getStyleClass().add("card");
         var tabs = new HBox(
                 tab("drawer.history", new HistoryView(workbench, outcomes)),
                 tab("drawer.positions", positions),
-                tab("drawer.jobs", new JobsView(work)),
+                tab("drawer.jobs", new JobsView(work, reducedMotion)),
                 tab("drawer.log", new LogView(log)));
         tabs.getStyleClass().add("drawer-tabs");
         VBox.setVgrow(host, Priority.ALWAYS);

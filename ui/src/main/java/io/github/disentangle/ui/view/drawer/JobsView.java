@@ -2,14 +2,16 @@ package io.github.disentangle.ui.view.drawer;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.view.JobBar;
 import io.github.disentangle.ui.work.Job;
 import io.github.disentangle.ui.work.Work;
+import java.util.List;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,17 +21,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What is being computed, with a way to stop it.
 final class JobsView extends ListView<Job> {
 
-    JobsView(Work work) {
+    /// @param reducedMotion whether nothing should move by itself
+    JobsView(Work work, ObservableValue<Boolean> reducedMotion) {
         setId("jobs");
         setAccessibleText(text("drawer.jobs"));
         setItems(work.jobs());
         setPlaceholder(new Label(text("jobs.none")));
-        setCellFactory(view -> new JobCell());
+        setCellFactory(view -> new JobCell(reducedMotion));
     }
 
     private static final class JobCell extends ListCell<Job> {
 
+        private final ObservableValue<Boolean> reducedMotion;
         private Subscription following = Subscription.EMPTY;
+
+        JobCell(ObservableValue<Boolean> reducedMotion) {
+            this.reducedMotion = reducedMotion;
+        }
 
         @Override
         protected void updateItem(Job job, boolean empty) {
@@ -45,7 +53,7 @@ final class JobsView extends ListView<Job> {
             step.getStyleClass().add("quiet");
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            var bar = new ProgressBar();
+            var bar = new JobBar(job, reducedMotion);
             bar.setPrefWidth(120);
             bar.setMinHeight(6);
             var cancel = new Button(null, new FontIcon("mdi2c-close"));
@@ -59,11 +67,13 @@ final class JobsView extends ListView<Job> {
             setGraphic(row);
             following = Subscription.combine(
                     job.stepProperty().subscribe(step::setText),
-                    job.fractionProperty().subscribe(fraction -> bar.setProgress(fraction.doubleValue())),
+                    bar::close,
                     job.stateProperty().subscribe(now -> {
                         state.setText(words(job));
-                        bar.setVisible(now.open());
-                        cancel.setVisible(now.open());
+                        for (var sign : List.of(step, bar, cancel)) {
+                            sign.setVisible(now.open());
+                            sign.setManaged(now.open());
+                        }
                     }));
         }
 

@@ -13,6 +13,7 @@ final class LogView extends TextArea {
     LogView(ObservableList<String> lines) {
         setId("log");
         setEditable(false);
+        setPromptText(text("log.none"));
         setAccessibleText(text("drawer.log"));
         setText(String.join("\n", lines));
         lines.addListener((ListChangeListener<String>) change -> {

@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.TextFigure;
+import io.github.disentangle.ui.picture.TargetName;
 import io.github.disentangle.ui.view.Card;
 import io.github.disentangle.ui.view.Dimming;
 import io.github.disentangle.ui.view.FigureStrip;
@@ -46,12 +47,12 @@ public final class ExplainView extends Card {
         target = new Picker<>(
                 "explain-target",
                 text("explain.target"),
-                name -> name.orElseGet(() -> text("explain.answer")),
+                name -> name.map(TargetName::words).orElseGet(() -> text("explain.answer")),
                 name -> model.explain(name, model.rival().getValue()));
         rival = new Picker<>(
                 "explain-rival",
                 text("explain.rival"),
-                name -> name.orElseGet(() -> text("explain.alone")),
+                name -> name.map(TargetName::words).orElseGet(() -> text("explain.alone")),
                 name -> model.explain(model.target().getValue().or(() -> firstBut(name)), name));
         var method = new Picker<Method>(
                 "explain-method", text("explain.method"), each -> text("method." + each), model.method()::set);

@@ -14,6 +14,7 @@ import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.Explanations;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.TargetChoices;
+import io.github.disentangle.ui.picture.TargetName;
 import io.github.disentangle.ui.picture.TokenAxes;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
@@ -155,21 +156,18 @@ public final class ExplainViewModel {
                 shown.explanation().scores(),
                 new Legend(
                         ColourScale.fitting(List.of(shown.explanation().scores()), signed),
-                        text("explain.unit", shown.subject().name()),
+                        text("explain.unit", TargetName.words(shown.subject().name())),
                         ""),
                 false,
                 null);
     }
 
     private static String sum(Explanations.Explained shown) {
-        return shown.explanation() instanceof Explanation.Decomposition parts
-                ? text(
-                        "explain.sum",
-                        Numbers.exact(parts.total() + parts.missing() - parts.rest()),
-                        Numbers.exact(parts.rest()),
-                        Numbers.exact(parts.total()),
-                        Numbers.readable(parts.missing()))
-                : text("explain.noSum");
+        if (!(shown.explanation() instanceof Explanation.Decomposition parts)) {
+            return text("explain.noSum");
+        }
+        List<String> sum = Numbers.addable(parts.total() + parts.missing() - parts.rest(), parts.rest(), parts.total());
+        return text("explain.sum", sum.get(0), sum.get(1), sum.get(2), Numbers.readable(parts.missing()));
     }
 
     private static Optional<Badge> badge(@Nullable Optional<Faithfulness> trust) {

@@ -13,6 +13,8 @@ import io.github.disentangle.ui.view.Segments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,7 +34,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The fields of the present editor, and the token chips.
 public final class InputView extends VBox {
 
-    private static final double CHIP_LINES = 3.4;
+    private static final double CHIP_LINES = 2.4;
 
     private final InputViewModel model;
     private final VBox fields = new VBox(8);
@@ -155,7 +157,10 @@ public final class InputView extends VBox {
         var measure = new Label();
         measure.setId("measure");
         measure.getStyleClass().addAll("quiet", "small");
+        measure.setMinWidth(0);
         measure.textProperty().bind(model.measure());
+        // half a number says less than none
+        measure.visibleProperty().bind(measure.widthProperty().greaterThanOrEqualTo(wanted(measure)));
         var granularity = new Segments<>(
                 List.of(false, true),
                 words -> text(words ? "tokens.words" : "tokens.pieces"),
@@ -171,6 +176,15 @@ public final class InputView extends VBox {
         } else {
             head.getChildren().setAll(title, gap, measure, granularity);
         }
+    }
+
+    /// How wide a label would like to be.
+    private static DoubleBinding wanted(Label label) {
+        return Bindings.createDoubleBinding(
+                () -> Math.floor(label.prefWidth(-1)),
+                label.textProperty(),
+                label.fontProperty(),
+                label.widthProperty());
     }
 
     private void showTokens() {

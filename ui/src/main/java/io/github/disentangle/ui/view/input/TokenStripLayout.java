@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Places of the chips of a [TokenStripFigure].
+/// Places of the chips of a [TokenStripFigure], in the direction the text is written in.
 final class TokenStripLayout implements FigureLayout {
 
     private static final double PADDING = 6;
@@ -33,7 +33,9 @@ final class TokenStripLayout implements FigureLayout {
 
         Rect area() {
             Rect first = parts.getFirst();
-            return new Rect(first.x(), first.y(), parts.getLast().right() - first.x(), first.height());
+            Rect last = parts.getLast();
+            double left = Math.min(first.x(), last.x());
+            return new Rect(left, first.y(), Math.max(first.right(), last.right()) - left, first.height());
         }
     }
 
@@ -42,12 +44,14 @@ final class TokenStripLayout implements FigureLayout {
     private final FigureTheme theme;
     private final List<Chip> chips = new ArrayList<>();
     private final List<Rect> places = new ArrayList<>();
+    private final boolean backwards;
     private double height;
 
     TokenStripLayout(TokenStripFigure figure, Frame frame) {
         this.figure = figure;
         this.frame = frame;
         this.theme = frame.theme();
+        backwards = figure.tokens().runsRightToLeft();
         place();
     }
 
@@ -72,10 +76,11 @@ final class TokenStripLayout implements FigureLayout {
             for (int part = 0; part < chip.parts().size(); part++) {
                 Rect area = chip.parts().get(part);
                 if (part > 0) {
+                    double seam = backwards ? area.right() : area.x();
                     pen.line(
-                            area.x(),
+                            seam,
                             area.y() + 4,
-                            area.x(),
+                            seam,
                             area.bottom() - 4,
                             Stroke.hair(theme.palette().border()));
                 }
@@ -121,8 +126,8 @@ final class TokenStripLayout implements FigureLayout {
         }
         int token = tokens(from).getFirst();
         return switch (direction) {
-            case LEFT -> token > 0 ? Optional.of(target(token - 1)) : Optional.empty();
-            case RIGHT -> token < places.size() - 1 ? Optional.of(target(token + 1)) : Optional.empty();
+            case LEFT -> neighbour(token + (backwards ? 1 : -1));
+            case RIGHT -> neighbour(token + (backwards ? -1 : 1));
             case UP -> vertical(token, -1);
             case DOWN -> vertical(token, 1);
         };
@@ -152,6 +157,10 @@ final class TokenStripLayout implements FigureLayout {
             default -> List.of();
         };
         return tokens.stream().filter(token -> token < places.size()).toList();
+    }
+
+    private Optional<Target> neighbour(int token) {
+        return token >= 0 && token < places.size() ? Optional.of(target(token)) : Optional.empty();
     }
 
     private Optional<Target> vertical(int token, int lines) {
@@ -199,7 +208,8 @@ final class TokenStripLayout implements FigureLayout {
             var parts = new ArrayList<Rect>();
             for (double width : widths) {
                 double fitting = Math.min(width, Math.max(PADDING, frame.size().width() - EDGE - x));
-                parts.add(new Rect(x, y, fitting, chipHeight));
+                var part = new Rect(x, y, fitting, chipHeight);
+                parts.add(backwards ? part.mirrored(0, frame.size().width()) : part);
                 x += fitting;
             }
             chips.add(new Chip(first, parts, texts, special));

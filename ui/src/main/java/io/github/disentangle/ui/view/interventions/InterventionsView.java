@@ -4,6 +4,7 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.live.WatchedLogit;
+import io.github.disentangle.ui.picture.TargetName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +62,10 @@ public final class InterventionsView extends FlowPane {
     private void tell(Optional<WatchedLogit> logit) {
         effect.setText(logit.map(watched -> text(
                         "effect.logit",
-                        watched.name(),
-                        Numbers.readable(watched.plain()),
-                        Numbers.readable(watched.present()),
-                        Numbers.signed(watched.change())))
+                        TargetName.words(watched.name()),
+                        Numbers.logit(watched.plain()),
+                        Numbers.logit(watched.present()),
+                        Numbers.logitChange(watched.change())))
                 .orElse(""));
     }
 }

@@ -123,7 +123,7 @@ public final class MixerView extends Card {
             if (Math.abs(strip.fader().getValue() - factor) > 0.005) {
                 strip.fader().setValue(factor);
             }
-            strip.value().setText(Numbers.readable(factor));
+            strip.value().setText(Numbers.fixed(factor, 2));
             strip.mute().setSelected(factor == 0);
             strip.solo().setSelected(model.isSolo(mix, term));
         });

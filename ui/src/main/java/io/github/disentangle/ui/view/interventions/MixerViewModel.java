@@ -102,7 +102,7 @@ public final class MixerViewModel {
 
     /// Whether the open model's scores have the term; all before one is open.
     public ObservableValue<Boolean> has(Term term) {
-        return live.model().map(model -> term.presentIn(model.config())).orElse(true);
+        return live.model().map(model -> term.presentIn(model.config())).orElse(false);
     }
 
     /// Moves a fader.

@@ -150,10 +150,10 @@ public final class PositionsViewModel {
         return order.valueProperty()
                 .map(found -> text(
                         "positions.order",
-                        Numbers.readable(found.value()),
+                        Numbers.logit(found.value()),
                         found.shuffled().size(),
-                        Numbers.readable(found.quantile(LOW)),
-                        Numbers.readable(found.quantile(HIGH)),
+                        Numbers.logit(found.quantile(LOW)),
+                        Numbers.logit(found.quantile(HIGH)),
                         found.reaching()))
                 .orElse("");
     }

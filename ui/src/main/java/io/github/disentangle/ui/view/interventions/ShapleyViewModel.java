@@ -19,6 +19,7 @@ import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.work.Derived;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -73,12 +74,10 @@ public final class ShapleyViewModel {
     /// What the bars add up to, in a sentence.
     public ObservableValue<String> sum() {
         return shapley.valueProperty()
-                .map(found -> text(
-                        "shapley.sum",
-                        Numbers.exact(found.all() - found.none()),
-                        Numbers.exact(found.all()),
-                        Numbers.exact(found.none()),
-                        Numbers.readable(found.residual())))
+                .map(found -> {
+                    List<String> sum = Numbers.addable(found.all() - found.none(), found.all(), found.none());
+                    return text("shapley.sum", sum.get(0), sum.get(1), sum.get(2), Numbers.readable(found.residual()));
+                })
                 .orElse("");
     }
 

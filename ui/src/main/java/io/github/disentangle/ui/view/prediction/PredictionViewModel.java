@@ -8,6 +8,7 @@ import io.github.disentangle.ui.live.Analysis;
 import io.github.disentangle.ui.live.Baselines;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.WatchedLogit;
+import io.github.disentangle.ui.picture.TargetName;
 import io.github.disentangle.ui.state.Baseline;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
@@ -127,9 +128,9 @@ public final class PredictionViewModel {
             String change = reference
                     .map(value -> logit.present() - value)
                     .filter(difference -> difference != 0)
-                    .map(difference -> text("prediction.logit.change", Numbers.signed(difference)))
+                    .map(difference -> text("prediction.logit.change", Numbers.logitChange(difference)))
                     .orElse("");
-            return new LogitLine(logit.name(), Numbers.readable(logit.present()), change);
+            return new LogitLine(TargetName.words(logit.name()), Numbers.logit(logit.present()), change);
         });
     }
 

@@ -69,8 +69,8 @@ record ResultRows(@Nullable Prediction before) {
                 "",
                 Double.NaN,
                 OptionalDouble.empty(),
-                Numbers.readable(score.score()),
-                Math.abs(change) < VISIBLE_CHANGE ? "" : Numbers.signed(change),
+                Numbers.logit(score.score()),
+                Math.abs(change) < VISIBLE_CHANGE ? "" : Numbers.logitChange(change),
                 "",
                 true);
     }

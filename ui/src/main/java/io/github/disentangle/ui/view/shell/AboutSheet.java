@@ -18,7 +18,7 @@ final class AboutSheet extends VBox {
 
     AboutSheet(Runnable hide) {
         setId("about-sheet");
-        getStyleClass().addAll("overlay-sheet", "keys-sheet");
+        getStyleClass().addAll("overlay-sheet", "keys-sheet", "about-sheet");
         setMaxHeight(USE_PREF_SIZE);
         var title = new Label(text("about.title"));
         title.getStyleClass().add("title");
@@ -53,7 +53,6 @@ final class AboutSheet extends VBox {
     private static Label paragraph(String key) {
         var label = new Label(text(key));
         label.setWrapText(true);
-        label.setMaxWidth(560);
         return label;
     }
 

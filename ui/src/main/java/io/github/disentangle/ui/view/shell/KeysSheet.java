@@ -21,11 +21,28 @@ final class KeysSheet extends VBox {
     private static final List<List<String>> COLUMNS = List.of(
             List.of(
                     "cell", "pin", "point", "toggle", "range", "brush", "compare", "unpin", "menu", "zoom", "pan",
-                    "fit"),
-            List.of("views", "layer", "head", "map", "table", "find"),
-            List.of("knockOut", "mask", "baseline", "split", "rerun", "undo", "redo"),
-            List.of("palette", "open", "session.open", "session.save", "preferences", "help"),
-            List.of("presets", "rail", "side", "drawer", "size", "apart", "present"));
+                    "fit", "views", "layer", "head", "map", "table", "find"),
+            List.of(
+                    "knockOut",
+                    "mask",
+                    "baseline",
+                    "split",
+                    "rerun",
+                    "undo",
+                    "redo",
+                    "palette",
+                    "open",
+                    "session.open",
+                    "session.save",
+                    "preferences",
+                    "help",
+                    "presets",
+                    "rail",
+                    "side",
+                    "drawer",
+                    "size",
+                    "apart",
+                    "present"));
 
     private static final double PADDING = 60;
 

@@ -11,10 +11,10 @@ import javafx.scene.layout.Region;
 final class PanelFrame {
 
     /// Below this width, at the normal size of text, the list of models makes room for the rest.
-    private static final double NARROW = 1000;
+    private static final double NARROW = 1040;
 
     /// Below this height of the picture it is scrolled, at the normal size of text.
-    private static final double PICTURE_HEIGHT = 440;
+    private static final double PICTURE_HEIGHT = 400;
 
     /// What the centre keeps beside and above panels, at the normal size of text.
     private static final double CENTRE_WIDTH = 430;

@@ -119,15 +119,18 @@ final class ViewTabs {
         tabs.getChildren().add(tab);
     }
 
-    /// Icons and words where there is room for both, else words, else icons with their tooltips.
+    /// Icons and words where there is room for both, else words, else icons with their tooltips; the word of the
+    /// shown view stays as long as it can.
     private void fit() {
         for (var display : List.of(ContentDisplay.LEFT, ContentDisplay.TEXT_ONLY, ContentDisplay.GRAPHIC_ONLY)) {
-            buttons.values().forEach(tab -> tab.setContentDisplay(display));
+            buttons.forEach((view, tab) -> tab.setContentDisplay(
+                    display == ContentDisplay.GRAPHIC_ONLY && tab.isSelected() ? ContentDisplay.LEFT : display));
             compare.setContentDisplay(display);
             if (tabs.prefWidth(-1) <= tabs.getWidth()) {
                 return;
             }
         }
+        buttons.values().forEach(tab -> tab.setContentDisplay(ContentDisplay.GRAPHIC_ONLY));
     }
 
     private void show() {

@@ -4,6 +4,7 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.Models;
+import io.github.disentangle.ui.view.JobBar;
 import io.github.disentangle.ui.work.Job;
 import io.github.disentangle.ui.work.Work;
 import java.util.Locale;
@@ -18,7 +19,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -102,11 +102,10 @@ public final class StatusView extends HBox {
                 work.jobs().stream().filter(job -> job.state().open()).findFirst();
         progress.getChildren().clear();
         running.ifPresent(job -> {
-            var bar = new ProgressBar();
+            var bar = new JobBar(job, reducedMotion);
             bar.setId("progress");
             bar.setPrefWidth(120);
             bar.setMaxHeight(6);
-            bar.setAccessibleText(job.title());
             var cancel = new Button(null, new FontIcon("mdi2c-close"));
             cancel.setId("cancel");
             cancel.getStyleClass().addAll("tool", "tiny");
@@ -114,19 +113,12 @@ public final class StatusView extends HBox {
             cancel.setTooltip(new Tooltip(text("jobs.cancel", job.title())));
             cancel.setOnAction(event -> job.cancel());
             progress.getChildren().setAll(new Label(job.title()), bar, cancel);
-            following = Subscription.combine(
-                    job.fractionProperty().subscribe(share -> bar.setProgress(still(share.doubleValue()))),
-                    job.stateProperty().subscribe(state -> {
-                        if (!state.open()) {
-                            progress.getChildren().clear();
-                        }
-                    }));
+            following = Subscription.combine(bar::close, job.stateProperty().subscribe(state -> {
+                if (!state.open()) {
+                    progress.getChildren().clear();
+                }
+            }));
         });
-    }
-
-    /// A bar that does not know how far it is swings, unless nothing should move.
-    private double still(double share) {
-        return share < 0 && reducedMotion.getValue() ? 0 : share;
     }
 
     private static void watchMemory(Label memory) {
