@@ -285,6 +285,9 @@ final class VectorRows implements RowKernels {
         MemorySegment first = x.segment();
         long firstAt = 4 * x.index(row, 0);
         MemorySegment second = residual == null ? first : residual.segment();
+        if (first.getClass() != NativeMemory.SEGMENT || second.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         long secondAt = residual == null ? firstAt : 4 * residual.index(row, 0);
         MemorySegment to = y.segment();
         if (first.getClass() != NativeMemory.SEGMENT
@@ -316,6 +319,9 @@ final class VectorRows implements RowKernels {
     public void softmaxReverse(Matrix probability, int query, Matrix gradient) {
         MemorySegment from = probability.segment();
         MemorySegment to = gradient.segment();
+        if (from.getClass() != NativeMemory.SEGMENT || to.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         long fromAt = 4 * probability.index(query, 0);
         long toAt = 4 * gradient.index(query, 0);
         int keys = gradient.columns();
@@ -348,6 +354,9 @@ final class VectorRows implements RowKernels {
     public void geluReverse(Matrix x, int row, boolean frozen, Matrix gradient) {
         MemorySegment from = x.segment();
         MemorySegment to = gradient.segment();
+        if (from.getClass() != NativeMemory.SEGMENT || to.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         long fromAt = 4 * x.index(row, 0);
         long toAt = 4 * gradient.index(row, 0);
         int columns = x.columns();
@@ -470,6 +479,9 @@ final class VectorRows implements RowKernels {
     /// Multiplies a row of the gradient by the weights and returns the sum.
     private static float weigh(Matrix gradient, int row, float[] weight) {
         MemorySegment to = gradient.segment();
+        if (to.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         long at = 4 * gradient.index(row, 0);
         int bound = SPECIES.loopBound(weight.length);
         FloatVector sums = FloatVector.zero(SPECIES);
@@ -507,6 +519,9 @@ final class VectorRows implements RowKernels {
     /// `gradient = (gradient − mean − slope · values) · factor` for one row.
     private static void combine(float[] values, float slope, float mean, float factor, Matrix gradient, int row) {
         MemorySegment to = gradient.segment();
+        if (to.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         long at = 4 * gradient.index(row, 0);
         int bound = SPECIES.loopBound(values.length);
         FloatVector against = FloatVector.broadcast(SPECIES, -slope);

@@ -54,6 +54,22 @@ public final class DifferencePictures {
         return second.tokens().linked(new LinkedFigure(figure, new AlignedTokens(found.tokens())));
     }
 
+    /// Whether a picture of [#of] shows no difference at all.
+    public static boolean isNone(Figure difference) {
+        if (difference instanceof LinkedFigure linked) {
+            return isNone(linked.figure());
+        }
+        if (!(difference instanceof MatrixFigure matrix)) {
+            return false;
+        }
+        for (float value : matrix.values().data()) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static TokenAxis axis(String title, Tokens first, Tokens second, List<Place> places) {
         TokenAxis ofFirst = first.axis(title);
         TokenAxis ofSecond = second.axis(title);

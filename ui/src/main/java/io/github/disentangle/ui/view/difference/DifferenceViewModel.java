@@ -3,7 +3,6 @@ package io.github.disentangle.ui.view.difference;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.Figure;
-import io.github.disentangle.ui.figure.MatrixFigure;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.DifferencePictures;
@@ -71,7 +70,15 @@ public final class DifferenceViewModel implements FigureModel {
     @Override
     public ObservableValue<String> note() {
         ObservableValue<String> usual = FigureModel.noted("difference.note");
-        return Computed.of(() -> isSame(figure.getValue()) ? text("difference.same") : usual.getValue(), figure, usual);
+        return Computed.of(
+                () -> {
+                    Figure shown = figure.getValue();
+                    return shown != null && DifferencePictures.isNone(shown)
+                            ? text("difference.same")
+                            : usual.getValue();
+                },
+                figure,
+                usual);
     }
 
     @Override
@@ -79,18 +86,6 @@ public final class DifferenceViewModel implements FigureModel {
         return workbench
                 .stateProperty()
                 .map(state -> state.baseline().isPresent() ? "" : text("difference.noBaseline"));
-    }
-
-    private static boolean isSame(@Nullable Figure figure) {
-        if (!(figure instanceof MatrixFigure matrix)) {
-            return false;
-        }
-        for (float difference : matrix.values().data()) {
-            if (difference != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean sameHead(HeadReading one, HeadReading other) {

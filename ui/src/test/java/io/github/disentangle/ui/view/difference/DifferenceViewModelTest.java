@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.disentangle.engine.hook.Intervention;
+import io.github.disentangle.resources.Messages;
 import io.github.disentangle.ui.figure.FigureLayout;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.Frame;
@@ -97,6 +98,15 @@ class DifferenceViewModelTest {
             expected += after.get(0, piece) - before.get(0, piece);
         }
         assertEquals(expected, shown.values().get(0, dont), 1e-6f);
+    }
+
+    @Test
+    void aStateThatIsReadAsThePinnedOneSaysSo() {
+        desk.workbench.execute(Baselines.pin(desk.live));
+        String same = model.note().getValue();
+        assertEquals(Messages.text("difference.same"), same);
+        desk.workbench.execute(Commands.intervene(Intervention.parse("mute p2c in head 0.0")));
+        assertEquals(Messages.text("difference.note"), model.note().getValue());
     }
 
     private void type(String text) {
