@@ -93,6 +93,8 @@ public sealed class OnnxRuntimePeer implements Peer {
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            // else its threads go on spinning for some tens of milliseconds, in the next contender's time
+            options.addConfigEntry("session.force_spinning_stop", "1");
             return options;
         }
 
