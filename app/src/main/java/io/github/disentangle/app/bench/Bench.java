@@ -178,7 +178,7 @@ public record Bench(
                     .mapToDouble(each -> arithmetic.operations(each.length()))
                     .sum();
             double counted = forward ? operations : Double.NaN;
-            Timing peak = forward && operation != null ? operation.times(operations) : null;
+            Timing peak = operation == null ? null : operation.times(counted);
             if (forward && batch == 1 && !names.isEmpty()) {
                 for (String peer : names) {
                     rows.add(new BenchRow(length, 1, count, what, timing, peer, timings.get(peer), counted, peak));

@@ -1,5 +1,7 @@
 package io.github.disentangle.engine.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /// The specialised kernels of one vector width, made once per JVM so that compiled code serves all who use them.
 final class VectorCode {
 
@@ -21,7 +23,7 @@ final class VectorCode {
     private final PanelDecoder[] decoders;
     private final RowKernels rows;
     private final BlockKernels blocks;
-    private final PeakLoop peak;
+    private @Nullable PeakLoop peak;
 
     static VectorCode of(int bits) {
         return switch (bits) {
@@ -36,7 +38,6 @@ final class VectorCode {
         this.shape = shape;
         rows = Specialised.instance(VectorRows.class, shape, RowKernels.class);
         blocks = Specialised.instance(VectorBlocks.class, shape, BlockKernels.class);
-        peak = Specialised.instance(VectorPeak.class, shape, PeakLoop.class);
         tiles = new Tile[shape.rows() + 1];
         aheadTiles = new Tile[shape.rows() + 1];
         for (int height = 1; height <= shape.rows(); height++) {
@@ -81,7 +82,11 @@ final class VectorCode {
         return blocks;
     }
 
-    PeakLoop peak() {
+    /// Made when it is first asked for, and once, so that it is compiled once: only measurements need it.
+    synchronized PeakLoop peak() {
+        if (peak == null) {
+            peak = Specialised.instance(VectorPeak.class, shape, PeakLoop.class);
+        }
         return peak;
     }
 }

@@ -42,8 +42,7 @@ final class VectorWarmUp {
 
     private void linear(int rows, Arena arena) {
         int columns = 4 * shape.width();
-        Linear weight = kernels.pack(
-                WeightRows.of(new float[columns * DEPTH], columns, DEPTH), new float[columns], format, arena);
+        Linear weight = weight(columns, arena);
         Matrix x = Matrix.allocate(arena, rows, DEPTH);
         Matrix y = Matrix.allocate(arena, rows, columns);
         float[] ones = new float[columns];
@@ -59,11 +58,15 @@ final class VectorWarmUp {
     private void readAhead(int height, Arena arena) {
         int panels = 8 * kernels.threads();
         int columns = panels * shape.width();
-        Linear weight = kernels.pack(
-                WeightRows.of(new float[columns * DEPTH], columns, DEPTH), new float[columns], format, arena);
+        Linear weight = weight(columns, arena);
         Matrix x = Matrix.allocate(arena, 2 * height, DEPTH);
         Matrix y = Matrix.allocate(arena, 2 * height, columns);
         repeat(CALLS / panels, () -> kernels.linear(x, weight, y));
+    }
+
+    private Linear weight(int columns, Arena arena) {
+        return kernels.pack(
+                WeightRows.of(new float[columns * DEPTH], columns, DEPTH), new float[columns], format, arena);
     }
 
     private void attention(Arena arena) {

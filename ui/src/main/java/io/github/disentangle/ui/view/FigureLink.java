@@ -102,12 +102,7 @@ public final class FigureLink {
             menu.show(canvas, pick.screenX(), pick.screenY());
             return;
         }
-        List<Target> pins = workbench.state().selection().pins();
-        if (pick.kind() == Pick.Kind.RANGE && target != null && !pins.isEmpty()) {
-            gestures.pinAll(between(pins.getLast(), target));
-        } else {
-            gestures.choose(target, pick.kind());
-        }
+        gestures.choose(target, pick.kind(), this::between);
     }
 
     private void hideMenu() {

@@ -19,6 +19,7 @@ import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.Workbench;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,17 @@ public record Gestures(Workbench workbench, Live live, Dialogs dialogs) {
         }
     }
 
+    /// As [#choose(Target, Pick.Kind, BiFunction)], where targets lie in the order of the text.
+    public void choose(@Nullable Target target, Pick.Kind kind) {
+        choose(target, kind, Marks::between);
+    }
+
     /// What a click means, or Enter: alone it pins, or lets go of what is pinned alone, and opens a head.
     ///
     /// @param target null for empty ground
     /// @param kind any but a menu
-    public void choose(@Nullable Target target, Pick.Kind kind) {
+    /// @param between all that lies from one target to another, where it was chosen
+    void choose(@Nullable Target target, Pick.Kind kind, BiFunction<Target, Target, List<Target>> between) {
         switch (kind) {
             case PIN -> workbench.execute(picked(target));
             // whoever holds a key means to add: a click beside the mark must not cost all the others
@@ -57,7 +64,8 @@ public record Gestures(Workbench workbench, Live live, Dialogs dialogs) {
             }
             case RANGE -> {
                 if (target != null) {
-                    pinUpTo(target);
+                    List<Target> pins = workbench.state().selection().pins();
+                    pinAll(pins.isEmpty() ? List.of(target) : between.apply(pins.getLast(), target));
                 }
             }
             case MENU -> throw new IllegalArgumentException("a menu has a place on the screen");
@@ -85,12 +93,6 @@ public record Gestures(Workbench workbench, Live live, Dialogs dialogs) {
                 ? Stream.concat(workbench.state().selection().pinnedCell().stream(), targets.stream())
                         .toList()
                 : targets;
-    }
-
-    /// From the target pinned last to this one.
-    void pinUpTo(Target target) {
-        List<Target> pins = workbench.state().selection().pins();
-        pinAll(pins.isEmpty() ? List.of(target) : Marks.between(pins.getLast(), target));
     }
 
     /// Exactly these stay marked.
