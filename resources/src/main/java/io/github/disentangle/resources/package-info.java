@@ -1,5 +1,5 @@
-/// Styles, icons, fonts, message bundles, help and tour texts, and the locators that find them. Nothing here decides
-/// anything.
+/// Styles, icons, fonts, message bundles, the version, help and tour texts, and the locators that find them. Nothing
+/// here decides anything.
 @NullMarked
 package io.github.disentangle.resources;
 

@@ -49,6 +49,9 @@ record Palettes(
                     () -> workbench.execute(Commands.view(view))));
         }
         for (AttentionMap map : AttentionMap.values()) {
+            if (!live.has(map)) {
+                continue;
+            }
             actions.add(new Action(
                     text("palette.map", text(map.messageKey() + ".long")),
                     "",

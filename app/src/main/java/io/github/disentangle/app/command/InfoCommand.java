@@ -6,6 +6,7 @@ import io.github.disentangle.engine.kernel.KernelProvider;
 import io.github.disentangle.engine.kernel.Kernels;
 import io.github.disentangle.engine.sample.Sample;
 import io.github.disentangle.engine.sample.SampleCatalog;
+import io.github.disentangle.resources.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "disentangle",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = Version.class,
+        versionProvider = VersionLine.class,
         description = "Shows why a DeBERTa model answers as it does.",
         footer = {"", "Exit codes: 0 fine, 1 failed, 2 bad usage, 3 no display for the workbench."})
 final class RootCommand implements Callable<Integer> {

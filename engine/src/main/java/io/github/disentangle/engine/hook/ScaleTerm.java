@@ -1,7 +1,6 @@
 package io.github.disentangle.engine.hook;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /// A fader on one addend of the attention scores: `mute c2p in layer 3`, `scale c2c by 0.5 in head 3.5 keeping
@@ -38,10 +37,7 @@ public record ScaleTerm(Term term, float factor, Scope scope, boolean keepTemper
     public void check(ModelConfig config, int length) {
         scope.check(config);
         if (!term.presentIn(config)) {
-            String terms = Arrays.stream(Term.values())
-                    .filter(present -> present.presentIn(config))
-                    .map(Term::key)
-                    .collect(Collectors.joining(" and "));
+            String terms = Term.of(config).stream().map(Term::key).collect(Collectors.joining(" and "));
             throw new InterventionException(
                     "This model's attention has no " + term.key() + " term: its scores are made of " + terms + ".");
         }

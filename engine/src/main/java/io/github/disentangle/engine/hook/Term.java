@@ -1,6 +1,8 @@
 package io.github.disentangle.engine.hook;
 
 import io.github.disentangle.engine.checkpoint.ModelConfig;
+import java.util.Arrays;
+import java.util.List;
 
 /// One of the three addends of a disentangled attention score.
 public enum Term {
@@ -20,6 +22,12 @@ public enum Term {
     /// `c2c`, `c2p` or `p2c`.
     public String key() {
         return key;
+    }
+
+    /// The terms that make up the scores of this model. A term it lacks is no number, not even 0: whatever shows
+    /// terms shows these.
+    public static List<Term> of(ModelConfig config) {
+        return Arrays.stream(values()).filter(term -> term.presentIn(config)).toList();
     }
 
     /// Whether scores of this model have the term.

@@ -1,6 +1,9 @@
 package io.github.disentangle.engine.model;
 
+import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
 
 /// One head's attention map with the addends of its scores; all tensors (query, key).
 ///
@@ -23,4 +26,28 @@ public record HeadAttention(
         Tensor contentToPosition,
         Tensor positionToContent,
         boolean hasContentToPosition,
-        boolean hasPositionToContent) {}
+        boolean hasPositionToContent) {
+
+    /// The terms the model has.
+    public List<Term> terms() {
+        return Arrays.stream(Term.values()).filter(this::has).toList();
+    }
+
+    /// Whether the model has the term.
+    public boolean has(Term term) {
+        return switch (term) {
+            case CONTENT_TO_CONTENT -> true;
+            case CONTENT_TO_POSITION -> hasContentToPosition;
+            case POSITION_TO_CONTENT -> hasPositionToContent;
+        };
+    }
+
+    /// The addend of a term, (query, key).
+    public Tensor of(Term term) {
+        return switch (term) {
+            case CONTENT_TO_CONTENT -> contentToContent;
+            case CONTENT_TO_POSITION -> contentToPosition;
+            case POSITION_TO_CONTENT -> positionToContent;
+        };
+    }
+}

@@ -103,10 +103,8 @@ public record KnockOutMap(
         var parts = new ArrayList<Intervention>();
         for (int layer = 0; layer < config.layers(); layer++) {
             for (int head = 0; head < config.heads(); head++) {
-                for (Term term : Term.values()) {
-                    if (term.presentIn(config)) {
-                        parts.add(ScaleTerm.mute(term, Scope.ofHead(layer, head)));
-                    }
+                for (Term term : Term.of(config)) {
+                    parts.add(ScaleTerm.mute(term, Scope.ofHead(layer, head)));
                 }
                 parts.add(new ScaleBranch.ScaleHead(layer, head, 0));
             }

@@ -7,7 +7,6 @@ import io.github.disentangle.engine.hook.Scope;
 import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.model.Progress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -54,9 +53,7 @@ public record TermShapley(
     ///
     /// @throws io.github.disentangle.engine.hook.InterventionException when the model has no such layer or head
     public static TermShapley of(Subject subject, Scope scope, boolean keepTemperature, Progress progress) {
-        List<Term> terms = Arrays.stream(Term.values())
-                .filter(term -> term.presentIn(subject.open().config()))
-                .toList();
+        List<Term> terms = Term.of(subject.open().config());
         var variants = new ArrayList<List<Intervention>>();
         for (int coalition = 0; coalition < 1 << terms.size(); coalition++) {
             var interventions = new ArrayList<>(subject.run().interventions());

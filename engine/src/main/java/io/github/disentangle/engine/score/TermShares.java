@@ -4,7 +4,6 @@ import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.tensor.Tensor;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How much each term of one head has to do with its pattern, in two measures that each sum to 1.
@@ -72,9 +71,7 @@ public record TermShares(int layer, int head, Tensor covariance, Tensor byQuery,
 
     /// The addends by term, in the order of [Term].
     static float[][] addends(HeadAttention head) {
-        return List.of(head.contentToContent(), head.contentToPosition(), head.positionToContent()).stream()
-                .map(Tensor::data)
-                .toArray(float[][]::new);
+        return Arrays.stream(Term.values()).map(term -> head.of(term).data()).toArray(float[][]::new);
     }
 
     /// `KL(A ‖ A without t) = Σ A·s^t + ln Σ A·exp(−s^t)`, since taking a term out multiplies by `exp(−s^t)`

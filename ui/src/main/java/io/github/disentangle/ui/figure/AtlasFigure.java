@@ -6,33 +6,19 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All heads at once: layers downwards, heads across, a thumbnail each. Heads not computed yet are drawn as empty
 /// frames, so an atlas can fill while a person watches.
 ///
 /// @param layers one list per layer, one entry per head; null where not computed yet
-/// @param terms what each head's attention owes to c2c, c2p and p2c; empty lists leave the strips out
+/// @param terms what each head's attention owes to the terms; empty lists leave the strips out
 /// @param legend colour scale of the thumbnails, unit and scope
 public record AtlasFigure(
         Caption caption, List<List<@Nullable Thumbnail>> layers, List<List<@Nullable TermShares>> terms, Legend legend)
         implements Figure {
-
-    /// Shares of the three terms of one head, not negative, at most 1 together.
-    public record TermShares(double contentToContent, double contentToPosition, double positionToContent) {
-
-        double of(Addend addend) {
-            return switch (addend) {
-                case CONTENT_TO_CONTENT -> contentToContent;
-                case CONTENT_TO_POSITION -> contentToPosition;
-                case POSITION_TO_CONTENT -> positionToContent;
-                case KEY_PRIOR, KERNEL -> 0;
-            };
-        }
-    }
 
     public AtlasFigure {
         layers = copy(layers);
@@ -73,6 +59,16 @@ public record AtlasFigure(
                 : null;
     }
 
+    /// The terms the model has, as far as a head is known.
+    List<Addend> addends() {
+        return terms.stream()
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(TermShares::addends)
+                .orElse(List.of());
+    }
+
     @Override
     public String name() {
         return caption.title().isBlank() ? "atlas" : caption.title();
@@ -111,10 +107,9 @@ public record AtlasFigure(
                 line -> requireNonNull(thumbnail(
                                 heads.get(line).layer(), heads.get(line).head()))
                         .peak()));
-        if (!terms.isEmpty()) {
-            columns.addAll(ofShares(
-                    line -> shares(heads.get(line).layer(), heads.get(line).head())));
-        }
+        columns.addAll(TermShares.columns(
+                addends(),
+                line -> shares(heads.get(line).layer(), heads.get(line).head())));
         return Optional.of(Listing.of(columns, heads));
     }
 
@@ -125,16 +120,6 @@ public record AtlasFigure(
                         text("table.layer"), line -> heads.get(line).layer()),
                 Listing.Column.ofNumbers(
                         text("table.head"), line -> heads.get(line).head()));
-    }
-
-    /// A column for each term's share; no number where shares are not known.
-    static List<Listing.Column> ofShares(IntFunction<@Nullable TermShares> shares) {
-        return Stream.of(Addend.CONTENT_TO_CONTENT, Addend.CONTENT_TO_POSITION, Addend.POSITION_TO_CONTENT)
-                .map(addend -> Listing.Column.ofNumbers(text("table.share", addend.label()), line -> {
-                    TermShares known = shares.apply(line);
-                    return known == null ? Double.NaN : known.of(addend);
-                }))
-                .toList();
     }
 
     @Override

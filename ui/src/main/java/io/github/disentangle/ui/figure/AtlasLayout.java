@@ -5,9 +5,6 @@ package io.github.disentangle.ui.figure;
 final class AtlasLayout implements HeadSlotsLayout {
 
     private static final double MARGIN = 10;
-    private static final Addend[] TERMS = {
-        Addend.CONTENT_TO_CONTENT, Addend.CONTENT_TO_POSITION, Addend.POSITION_TO_CONTENT
-    };
 
     private final AtlasFigure figure;
     private final Frame frame;
@@ -75,16 +72,16 @@ final class AtlasLayout implements HeadSlotsLayout {
                     new Rect(slot.x() - 0.5, slot.y() - 0.5, slot.width() + 1, slot.height() + 1),
                     Stroke.hair(theme.palette().grid()));
         }
-        AtlasFigure.TermShares shares = figure.shares(layer, head);
+        TermShares shares = figure.shares(layer, head);
         if (shares != null) {
             drawShares(pen, new Rect(slot.x(), slot.bottom() + 1, slot.width(), slots.strip()), shares);
         }
     }
 
-    private void drawShares(Pen pen, Rect strip, AtlasFigure.TermShares shares) {
+    private void drawShares(Pen pen, Rect strip, TermShares shares) {
         pen.fill(strip, frame.theme().palette().surface());
         double x = strip.x();
-        for (Addend addend : TERMS) {
+        for (Addend addend : shares.addends()) {
             double width = strip.width() * shares.of(addend);
             pen.fill(
                     new Rect(x, strip.y(), width, strip.height()),
@@ -96,7 +93,7 @@ final class AtlasLayout implements HeadSlotsLayout {
     private void drawTermKey(Pen pen, double x, double y) {
         FigureTheme theme = frame.theme();
         double at = x;
-        for (Addend addend : TERMS) {
+        for (Addend addend : figure.addends()) {
             pen.fill(new Rect(at, y + 3, 10, 8), addend.colour(theme.palette()));
             pen.text(addend.label(), at + 14, y + 11, theme.note());
             at += 14 + theme.width(addend.label(), theme.note()) + 14;
@@ -121,12 +118,10 @@ final class AtlasLayout implements HeadSlotsLayout {
                 ? "not computed yet"
                 : "strongest " + Numbers.readable(thumbnail.peak()) + " "
                         + figure.legend().unit();
-        AtlasFigure.TermShares shares = figure.shares(layer, head);
+        TermShares shares = figure.shares(layer, head);
         StringBuilder text = new StringBuilder("layer " + layer + ", head " + head + ", " + peak);
         if (shares != null) {
-            for (Addend addend : TERMS) {
-                text.append(", ").append(addend.label()).append(' ').append(Numbers.percent(shares.of(addend)));
-            }
+            text.append(", ").append(shares.words());
         }
         return text.toString();
     }

@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.ui.theme.Colour;
 import io.github.disentangle.ui.theme.Palette;
 import java.util.List;
@@ -51,12 +53,12 @@ final class TriangleLayout implements FigureLayout {
         return top + side * SLOPE * (1 - toContent);
     }
 
-    private double x(AtlasFigure.TermShares shares) {
-        return x(shares.contentToContent(), shares.positionToContent());
+    private double x(TermShares shares) {
+        return x(shares.of(Addend.CONTENT_TO_CONTENT), shares.of(Addend.POSITION_TO_CONTENT));
     }
 
-    private double y(AtlasFigure.TermShares shares) {
-        return y(shares.contentToContent());
+    private double y(TermShares shares) {
+        return y(shares.of(Addend.CONTENT_TO_CONTENT));
     }
 
     @Override
@@ -108,6 +110,13 @@ final class TriangleLayout implements FigureLayout {
 
     private void corner(Pen pen, Addend addend, double x, double y, TextStyle style) {
         FigureTheme theme = frame.theme();
+        if (!figure.addends().contains(addend)) {
+            String absent = text("figure.no_term", addend.label());
+            double half = theme.width(absent, theme.note()) / 2;
+            double middle = Math.max(content.x() + half, Math.min(x, content.right() - half));
+            pen.text(absent, middle, y, theme.note().centred());
+            return;
+        }
         pen.text(addend.label(), x, y, style);
         double width = theme.width(addend.label(), style);
         pen.fill(new Rect(x - width / 2, y + 3, width, 3), addend.colour(theme.palette()));
@@ -198,11 +207,8 @@ final class TriangleLayout implements FigureLayout {
     @Override
     public String describe(Target target) {
         return dot(target)
-                .map(dot ->
-                        "layer " + dot.head().layer() + ", head " + dot.head().head() + ", c2c "
-                                + Numbers.percent(dot.shares().contentToContent()) + ", c2p "
-                                + Numbers.percent(dot.shares().contentToPosition()) + ", p2c "
-                                + Numbers.percent(dot.shares().positionToContent()))
+                .map(dot -> "layer " + dot.head().layer() + ", head "
+                        + dot.head().head() + ", " + dot.shares().words())
                 .orElse("");
     }
 }

@@ -98,10 +98,8 @@ public record KnockOuts(ModelConfig config, int maskId, int layer, int head, int
     private List<Intervention> ofHead(int inLayer, int index) {
         var offers = new ArrayList<Intervention>();
         offers.add(new ScaleBranch.ScaleHead(inLayer, index, 0));
-        for (Term term : Term.values()) {
-            if (term.presentIn(config)) {
-                offers.add(ScaleTerm.mute(term, Scope.ofHead(inLayer, index)));
-            }
+        for (Term term : Term.of(config)) {
+            offers.add(ScaleTerm.mute(term, Scope.ofHead(inLayer, index)));
         }
         return offers;
     }

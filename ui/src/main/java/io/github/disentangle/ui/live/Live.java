@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.engine.task.OpenModel;
+import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Selection;
 import io.github.disentangle.ui.state.ViewKind;
@@ -159,6 +160,12 @@ public final class Live {
     /// The open model; null before the first one.
     public ReadOnlyObjectProperty<@Nullable OpenModel> model() {
         return model.valueProperty();
+    }
+
+    /// Whether heads of the open model have these numbers; all before one is open.
+    public boolean has(AttentionMap map) {
+        OpenModel open = model.value();
+        return open == null || map.presentIn(open.config());
     }
 
     /// The answer to the input; null when there is none.

@@ -7,8 +7,8 @@ import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.part.KnockOut;
 import io.github.disentangle.engine.part.KnockOutMap;
 import io.github.disentangle.engine.score.DepthProfile;
-import io.github.disentangle.engine.score.TermShares;
 import io.github.disentangle.engine.tensor.Tensor;
+import io.github.disentangle.ui.figure.Addend;
 import io.github.disentangle.ui.figure.AtlasFigure;
 import io.github.disentangle.ui.figure.Caption;
 import io.github.disentangle.ui.figure.ColourScale;
@@ -19,11 +19,12 @@ import io.github.disentangle.ui.figure.Legend;
 import io.github.disentangle.ui.figure.LinkedFigure;
 import io.github.disentangle.ui.figure.Meaning;
 import io.github.disentangle.ui.figure.Target;
+import io.github.disentangle.ui.figure.TermShares;
 import io.github.disentangle.ui.figure.Thumbnail;
-import io.github.disentangle.ui.figure.Tone;
 import io.github.disentangle.ui.figure.TriangleFigure;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +39,16 @@ public final class AtlasPictures {
     /// A thumbnail for each head, and what it owes to each term.
     public static Figure heads(HeadSurvey survey) {
         var pictures = new ArrayList<List<@Nullable Thumbnail>>();
-        var shares = new ArrayList<List<AtlasFigure.@Nullable TermShares>>();
+        var shares = new ArrayList<List<@Nullable TermShares>>();
         for (int layer = 0; layer < survey.layers(); layer++) {
             boolean known = layer < survey.pictures().size();
             pictures.add(
                     known ? new ArrayList<>(survey.pictures().get(layer)) : Collections.nCopies(survey.heads(), null));
-            shares.add(
-                    known
-                            ? new ArrayList<>(survey.shares().get(layer).stream()
-                                    .map(AtlasPictures::shares)
-                                    .toList())
-                            : Collections.nCopies(survey.heads(), null));
+            var ofLayer = new ArrayList<@Nullable TermShares>();
+            for (int head = 0; head < survey.heads(); head++) {
+                ofLayer.add(known ? shares(survey, layer, head) : null);
+            }
+            shares.add(ofLayer);
         }
         return new AtlasFigure(
                 Caption.NONE,
@@ -60,21 +60,38 @@ public final class AtlasPictures {
                         text("scope.absolute")));
     }
 
-    /// What each head owes to the three terms, as a point in a triangle.
-    public static Figure triangle(HeadSurvey survey) {
+    /// Why there is nothing to share among terms; blank when there is.
+    public static String obstacle(HeadSurvey survey) {
+        return survey.terms().size() > 1 ? "" : text("atlas.one_term");
+    }
+
+    /// What each head owes to the terms, as a point in a triangle.
+    public static Picture triangle(HeadSurvey survey) {
+        if (!obstacle(survey).isEmpty()) {
+            return Picture.none(obstacle(survey));
+        }
         var dots = new ArrayList<TriangleFigure.Dot>();
         for (int layer = 0; layer < survey.shares().size(); layer++) {
-            for (TermShares head : survey.shares().get(layer)) {
-                if (Float.isFinite(head.knockOut(Term.CONTENT_TO_CONTENT))) {
-                    dots.add(new TriangleFigure.Dot(new Target.Head(head.layer(), head.head()), shares(head)));
+            for (int head = 0; head < survey.heads(); head++) {
+                TermShares known = shares(survey, layer, head);
+                if (known != null) {
+                    dots.add(new TriangleFigure.Dot(new Target.Head(layer, head), known));
                 }
             }
         }
-        return new TriangleFigure(Caption.NONE, dots, survey.layers(), text("atlas.share"));
+        return Picture.of(new TriangleFigure(
+                Caption.NONE,
+                survey.terms().stream().map(Addends::of).toList(),
+                dots,
+                survey.layers(),
+                text("atlas.share")));
     }
 
-    /// What the heads of each layer owe to the three terms, on average.
-    public static Figure depth(HeadSurvey survey) {
+    /// What the heads of each layer owe to the terms, on average.
+    public static Picture depth(HeadSurvey survey) {
+        if (!obstacle(survey).isEmpty()) {
+            return Picture.none(obstacle(survey));
+        }
         var profile = DepthProfile.of(survey.shares());
         int layers = survey.shares().size();
         float[] numbers = new float[layers];
@@ -82,21 +99,17 @@ public final class AtlasPictures {
             numbers[layer] = layer;
         }
         Tensor x = Tensor.vector("layer", numbers);
-        return new LinkedFigure(
+        return Picture.of(new LinkedFigure(
                 new CurveFigure(
                         Caption.NONE,
                         CurveFigure.Axis.counted(text("axis.layer")),
                         CurveFigure.Axis.fromZero(text("atlas.depth.unit")),
-                        List.of(
-                                curve(profile, Term.CONTENT_TO_CONTENT, Tone.CONTENT_TO_CONTENT, x),
-                                curve(profile, Term.CONTENT_TO_POSITION, Tone.CONTENT_TO_POSITION, x),
-                                curve(profile, Term.POSITION_TO_CONTENT, Tone.POSITION_TO_CONTENT, x)),
+                        survey.terms().stream()
+                                .map(term -> new CurveFigure.Series(
+                                        term.key(), Addends.of(term).tone(), x, profile.of(term)))
+                                .toList(),
                         List.of()),
-                Meaning.own("depth"));
-    }
-
-    private static CurveFigure.Series curve(DepthProfile profile, Term term, Tone tone, Tensor x) {
-        return new CurveFigure.Series(term.key(), tone, x, profile.of(term));
+                Meaning.own("depth")));
     }
 
     /// What muting a part of each head changes.
@@ -127,12 +140,14 @@ public final class AtlasPictures {
                         text("scope.states")));
     }
 
-    private static AtlasFigure.@Nullable TermShares shares(TermShares head) {
-        return Float.isFinite(head.knockOut(Term.CONTENT_TO_CONTENT))
-                ? new AtlasFigure.TermShares(
-                        head.knockOut(Term.CONTENT_TO_CONTENT),
-                        head.knockOut(Term.CONTENT_TO_POSITION),
-                        head.knockOut(Term.POSITION_TO_CONTENT))
-                : null;
+    /// What a head owes to the terms the model has; null when there is nothing to share.
+    private static @Nullable TermShares shares(HeadSurvey survey, int layer, int head) {
+        var known = survey.shares().get(layer).get(head);
+        if (!Float.isFinite(known.knockOut(Term.CONTENT_TO_CONTENT))) {
+            return null;
+        }
+        var shares = new EnumMap<Addend, Double>(Addend.class);
+        survey.terms().forEach(term -> shares.put(Addends.of(term), (double) known.knockOut(term)));
+        return new TermShares(shares);
     }
 }

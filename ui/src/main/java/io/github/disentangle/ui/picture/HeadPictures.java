@@ -2,6 +2,7 @@ package io.github.disentangle.ui.picture;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.score.FiveTerms;
 import io.github.disentangle.engine.tensor.Tensor;
@@ -37,12 +38,8 @@ public final class HeadPictures {
     /// @param rowCentred whether each row's mean is taken off, since softmax only sees differences within a row
     public static Figure terms(Tokens tokens, HeadAttention attention, boolean rowCentred) {
         var addends = new ArrayList<TermsFigure.Term>();
-        addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, tokens.means(attention.contentToContent())));
-        if (attention.hasContentToPosition()) {
-            addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, tokens.means(attention.contentToPosition())));
-        }
-        if (attention.hasPositionToContent()) {
-            addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, tokens.means(attention.positionToContent())));
+        for (Term term : attention.terms()) {
+            addends.add(new TermsFigure.Term(Addends.of(term), tokens.means(attention.of(term))));
         }
         return tokens.linked(new TermsFigure(
                 tokens.termsCaption(),
@@ -61,13 +58,13 @@ public final class HeadPictures {
         var addends = new ArrayList<TermsFigure.Term>();
         addends.add(new TermsFigure.Term(Addend.CONTENT_TO_CONTENT, text("terms.match"), tokens.means(terms.match())));
         addends.add(new TermsFigure.Term(Addend.KEY_PRIOR, tokens.means(terms.keyPrior())));
-        if (attention.hasContentToPosition()) {
+        if (attention.has(Term.CONTENT_TO_POSITION)) {
             addends.add(new TermsFigure.Term(Addend.CONTENT_TO_POSITION, tokens.means(terms.contentToPosition())));
         }
-        if (attention.hasPositionToContent()) {
+        if (attention.has(Term.POSITION_TO_CONTENT)) {
             addends.add(new TermsFigure.Term(Addend.POSITION_TO_CONTENT, tokens.means(terms.positionToContent())));
         }
-        if (attention.hasContentToPosition() || attention.hasPositionToContent()) {
+        if (attention.terms().size() > 1) {
             addends.add(new TermsFigure.Term(Addend.KERNEL, tokens.means(terms.kernel())));
         }
         return tokens.linked(new TermsFigure(

@@ -1,5 +1,6 @@
 package io.github.disentangle.ui.picture;
 
+import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.model.DebertaModel;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.model.Progress;
@@ -14,11 +15,14 @@ import java.util.function.Consumer;
 ///
 /// @param layers number of layers of the model
 /// @param heads number of heads of a layer
+/// @param terms that make up the scores of the model
 /// @param pictures small maps, one list for each layer looked at
 /// @param shares of the terms, in the same order
-public record HeadSurvey(int layers, int heads, List<List<Thumbnail>> pictures, List<List<TermShares>> shares) {
+public record HeadSurvey(
+        int layers, int heads, List<Term> terms, List<List<Thumbnail>> pictures, List<List<TermShares>> shares) {
 
     public HeadSurvey {
+        terms = List.copyOf(terms);
         pictures = List.copyOf(pictures);
         shares = List.copyOf(shares);
     }
@@ -30,6 +34,7 @@ public record HeadSurvey(int layers, int heads, List<List<Thumbnail>> pictures, 
         boolean[] visible = run.input().visible();
         int layers = model.config().layers();
         int heads = model.config().heads();
+        List<Term> terms = Term.of(model.config());
         var pictures = new ArrayList<List<Thumbnail>>();
         var shares = new ArrayList<List<TermShares>>();
         for (int layer = 0; layer < layers; layer++) {
@@ -43,9 +48,9 @@ public record HeadSurvey(int layers, int heads, List<List<Thumbnail>> pictures, 
                     .map(map -> TermShares.of(map, visible))
                     .toList());
             if (layer < layers - 1) {
-                soFar.accept(new HeadSurvey(layers, heads, pictures, shares));
+                soFar.accept(new HeadSurvey(layers, heads, terms, pictures, shares));
             }
         }
-        return new HeadSurvey(layers, heads, pictures, shares);
+        return new HeadSurvey(layers, heads, terms, pictures, shares);
     }
 }

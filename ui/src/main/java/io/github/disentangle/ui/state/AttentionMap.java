@@ -4,6 +4,7 @@ import io.github.disentangle.engine.checkpoint.ModelConfig;
 import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.tensor.Tensor;
+import java.util.Optional;
 
 /// The numbers of one attention head that can be shown as a map of query against key.
 public enum AttentionMap {
@@ -20,22 +21,22 @@ public enum AttentionMap {
 
     /// These numbers of a head, axes [query, key].
     public Tensor of(HeadAttention head) {
+        return term().map(head::of).orElseGet(() -> this == SCORE ? head.score() : head.probability());
+    }
+
+    /// The addend these numbers are of.
+    public Optional<Term> term() {
         return switch (this) {
-            case PROBABILITY -> head.probability();
-            case SCORE -> head.score();
-            case CONTENT_TO_CONTENT -> head.contentToContent();
-            case CONTENT_TO_POSITION -> head.contentToPosition();
-            case POSITION_TO_CONTENT -> head.positionToContent();
+            case PROBABILITY, SCORE -> Optional.empty();
+            case CONTENT_TO_CONTENT -> Optional.of(Term.CONTENT_TO_CONTENT);
+            case CONTENT_TO_POSITION -> Optional.of(Term.CONTENT_TO_POSITION);
+            case POSITION_TO_CONTENT -> Optional.of(Term.POSITION_TO_CONTENT);
         };
     }
 
     /// Whether heads of the model have these numbers: it may lack an addend.
     public boolean presentIn(ModelConfig config) {
-        return switch (this) {
-            case CONTENT_TO_POSITION -> Term.CONTENT_TO_POSITION.presentIn(config);
-            case POSITION_TO_CONTENT -> Term.POSITION_TO_CONTENT.presentIn(config);
-            case PROBABILITY, SCORE, CONTENT_TO_CONTENT -> true;
-        };
+        return term().map(term -> term.presentIn(config)).orElse(true);
     }
 
     /// Whether the numbers may be negative, so that zero belongs in the middle of their scale.

@@ -4,6 +4,7 @@ import io.github.disentangle.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// Made-up numbers and tokens for pictures: the same on every run.
@@ -137,11 +138,15 @@ public final class Samples {
             for (int head = 0; head < heads; head++) {
                 double first = random.nextDouble();
                 double second = (1 - first) * random.nextDouble();
-                dots.add(new TriangleFigure.Dot(
-                        new Target.Head(layer, head), new AtlasFigure.TermShares(first, second, 1 - first - second)));
+                dots.add(new TriangleFigure.Dot(new Target.Head(layer, head), new TermShares(shares(first, second))));
             }
         }
-        return new TriangleFigure(Caption.NONE, dots, layers, "shares of the change when a term is muted");
+        return new TriangleFigure(
+                Caption.NONE,
+                List.of(Addend.CONTENT_TO_CONTENT, Addend.CONTENT_TO_POSITION, Addend.POSITION_TO_CONTENT),
+                dots,
+                layers,
+                "shares of the change when a term is muted");
     }
 
     public static FlowFigure flow(int layers, double threshold, String... pieces) {
@@ -273,19 +278,26 @@ public final class Samples {
                 new Legend(ColourScale.fitting(List.of(values), false), "probability", "this head"));
     }
 
+    private static Map<Addend, Double> shares(double content, double position) {
+        return Map.of(
+                Addend.CONTENT_TO_CONTENT, content,
+                Addend.CONTENT_TO_POSITION, position,
+                Addend.POSITION_TO_CONTENT, 1 - content - position);
+    }
+
     public static AtlasFigure atlas(int layers, int heads, int tokens, boolean terms, int ready) {
         List<List<Thumbnail>> thumbnails = new ArrayList<>();
-        List<List<AtlasFigure.TermShares>> shares = new ArrayList<>();
+        List<List<TermShares>> shares = new ArrayList<>();
         Random random = new Random(5);
         for (int layer = 0; layer < layers; layer++) {
             List<Thumbnail> row = new ArrayList<>();
-            List<AtlasFigure.TermShares> rowShares = new ArrayList<>();
+            List<TermShares> rowShares = new ArrayList<>();
             for (int head = 0; head < heads; head++) {
                 boolean done = layer * heads + head < ready;
                 row.add(done ? Thumbnail.of(probabilities(tokens, layer * 31L + head)) : null);
                 double content = random.nextDouble();
                 double position = (1 - content) * random.nextDouble();
-                rowShares.add(done ? new AtlasFigure.TermShares(content, position, 1 - content - position) : null);
+                rowShares.add(done ? new TermShares(shares(content, position)) : null);
             }
             thumbnails.add(row);
             shares.add(rowShares);

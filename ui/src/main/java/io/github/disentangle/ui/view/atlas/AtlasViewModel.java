@@ -151,11 +151,15 @@ public final class AtlasViewModel implements FigureModel {
         return Computed.of(
                 () -> {
                     var logit = live.logit().value();
-                    return mode.get() == Mode.KNOCK_OUT && logit != null && logit.isEmpty()
-                            ? text("atlas.knock_out.none")
-                            : "";
+                    HeadSurvey heads = survey.valueProperty().get();
+                    return switch (mode.get()) {
+                        case HEADS -> "";
+                        case TRIANGLE, DEPTH -> heads == null ? "" : AtlasPictures.obstacle(heads);
+                        case KNOCK_OUT -> logit != null && logit.isEmpty() ? text("atlas.knock_out.none") : "";
+                    };
                 },
                 mode,
+                survey.valueProperty(),
                 live.logit().valueProperty());
     }
 
@@ -183,8 +187,8 @@ public final class AtlasViewModel implements FigureModel {
         }
         return switch (mode.get()) {
             case HEADS -> AtlasPictures.heads(heads);
-            case TRIANGLE -> AtlasPictures.triangle(heads);
-            default -> AtlasPictures.depth(heads);
+            case TRIANGLE -> AtlasPictures.triangle(heads).figure();
+            default -> AtlasPictures.depth(heads).figure();
         };
     }
 }

@@ -7,11 +7,10 @@ import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.DifferencePictures;
 import io.github.disentangle.ui.picture.Tokens;
-import io.github.disentangle.ui.state.AttentionMap;
-import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Workbench;
 import io.github.disentangle.ui.view.FigureModel;
+import io.github.disentangle.ui.view.MapPicker;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,14 @@ public final class DifferenceViewModel implements FigureModel {
     private final Workbench workbench;
     private final Live live;
     private final Live pinned;
+    private final MapPicker picker;
     private final ObservableValue<@Nullable Figure> figure;
 
     public DifferenceViewModel(Workbench workbench, Live live, Live pinned) {
         this.workbench = workbench;
         this.live = live;
         this.pinned = pinned;
+        picker = new MapPicker(workbench, live);
         figure = Computed.of(
                 () -> {
                     HeadReading now = live.head().value();
@@ -36,21 +37,17 @@ public final class DifferenceViewModel implements FigureModel {
                             : DifferencePictures.of(
                                     side(before, live.words().get()),
                                     side(now, live.words().get()),
-                                    map().getValue());
+                                    picker.map().getValue());
                 },
                 live.head().valueProperty(),
                 pinned.head().valueProperty(),
-                map(),
+                picker.map(),
                 live.words());
     }
 
-    /// Which numbers are compared.
-    public ObservableValue<AttentionMap> map() {
-        return workbench.part(state -> state.selection()).map(selection -> selection.map());
-    }
-
-    public void show(AttentionMap wanted) {
-        workbench.execute(Commands.show(wanted));
+    /// Chooses which numbers are compared.
+    MapPicker picker() {
+        return picker;
     }
 
     @Override
@@ -83,9 +80,11 @@ public final class DifferenceViewModel implements FigureModel {
 
     @Override
     public ObservableValue<String> obstacle() {
-        return workbench
-                .stateProperty()
-                .map(state -> state.baseline().isPresent() ? "" : text("difference.noBaseline"));
+        ObservableValue<String> absent = picker.obstacle();
+        return Computed.of(
+                () -> workbench.state().baseline().isPresent() ? absent.getValue() : text("difference.noBaseline"),
+                workbench.stateProperty(),
+                absent);
     }
 
     private static boolean sameHead(HeadReading one, HeadReading other) {

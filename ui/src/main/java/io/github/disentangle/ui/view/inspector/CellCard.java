@@ -50,7 +50,7 @@ final class CellCard extends VBox {
         for (int term = 0; term < TERMS.size(); term++) {
             CellReading.Addend addend = cell.addends().get(term);
             bars.get(term).show(addend.value(), limit);
-            values.get(term).setText(addend.present() ? addend.text() : text("inspector.absent"));
+            values.get(term).setText(addend.text());
         }
         bars.getLast().show(cell.scoreValue(), limit);
         values.getLast().setText(cell.score());

@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.view.inspector;
 
 import io.github.disentangle.engine.hook.Term;
+import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.engine.score.LogOdds;
 import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.figure.StripsFigure;
@@ -37,17 +38,17 @@ public record CellDetails(
         var strips = new ArrayList<StripsFigure.Strip>();
         strips.add(new StripsFigure.Strip(
                 "q·k", Tone.CONTENT_TO_CONTENT, study.products().contentToContent()));
-        if (attention.hasContentToPosition()) {
+        if (attention.has(Term.CONTENT_TO_POSITION)) {
             strips.add(new StripsFigure.Strip(
                     "q·r", Tone.CONTENT_TO_POSITION, study.products().contentToPosition()));
         }
-        if (attention.hasPositionToContent()) {
+        if (attention.has(Term.POSITION_TO_CONTENT)) {
             strips.add(new StripsFigure.Strip(
                     "r·k", Tone.POSITION_TO_CONTENT, study.products().positionToContent()));
         }
         return new CellDetails(
                 rival,
-                odds.map(CellDetails::texts).orElse(List.of()),
+                odds.map(found -> texts(found, attention)).orElse(List.of()),
                 List.of(
                         Numbers.readable(weight),
                         Numbers.readable(study.valueNorm()),
@@ -61,13 +62,8 @@ public record CellDetails(
                 new StripsFigure(strips, unit));
     }
 
-    private static List<String> texts(LogOdds odds) {
-        var texts = new ArrayList<>(List.of(Decimals.adding(
-                odds.score(),
-                DIGITS,
-                odds.of(Term.CONTENT_TO_CONTENT),
-                odds.of(Term.CONTENT_TO_POSITION),
-                odds.of(Term.POSITION_TO_CONTENT))));
+    private static List<String> texts(LogOdds odds, HeadAttention attention) {
+        var texts = new ArrayList<>(Decimals.ofTerms(attention, odds.score(), DIGITS, odds::of));
         texts.add(Decimals.signed(odds.score(), DIGITS));
         return texts;
     }

@@ -1,10 +1,13 @@
 package io.github.disentangle.ui.view.inspector;
 
+import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.engine.model.HeadAttention;
 import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.live.HeadReading;
 import io.github.disentangle.ui.picture.TokenAxes;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// One attention cell in numbers that add up: c2c + c2p + p2c = score, and the softmax of the score is the probability.
 ///
@@ -41,19 +44,17 @@ public record CellReading(
     /// One of the three parts of a score.
     ///
     /// @param name message key stem, e.g. `map.c2c`
-    /// @param present whether the model has this part at all
-    public record Addend(String name, String text, double value, boolean present) {}
+    /// @param text the number, or that the model has no such part
+    public record Addend(String name, String text, double value) {}
 
     /// Reads a cell of a head.
     static CellReading of(HeadReading reading, Target.Cell cell) {
         HeadAttention attention = reading.attention();
         var config = reading.analysis().question().model().config();
         var tokens = TokenAxes.of("", reading.analysis().encoding());
-        double c2c = attention.contentToContent().get(cell.query(), cell.key());
-        double c2p = attention.contentToPosition().get(cell.query(), cell.key());
-        double p2c = attention.positionToContent().get(cell.query(), cell.key());
+        ToDoubleFunction<Term> value = term -> attention.of(term).get(cell.query(), cell.key());
         double score = attention.score().get(cell.query(), cell.key());
-        String[] texts = Decimals.adding(score, DIGITS, c2c, c2p, p2c);
+        List<String> texts = Decimals.ofTerms(attention, score, DIGITS, value);
         double probability = attention.probability().get(cell.query(), cell.key());
         int rank = 1;
         for (int key = 0; key < tokens.length(); key++) {
@@ -64,10 +65,10 @@ public record CellReading(
                 tokens.text(cell.key()),
                 attention.layer(),
                 attention.head(),
-                List.of(
-                        new Addend("map.c2c", texts[0], c2c, true),
-                        new Addend("map.c2p", texts[1], c2p, attention.hasContentToPosition()),
-                        new Addend("map.p2c", texts[2], p2c, attention.hasPositionToContent())),
+                Arrays.stream(Term.values())
+                        .map(term ->
+                                new Addend("map." + term.key(), texts.get(term.ordinal()), value.applyAsDouble(term)))
+                        .toList(),
                 Decimals.signed(score, DIGITS),
                 score,
                 probability,

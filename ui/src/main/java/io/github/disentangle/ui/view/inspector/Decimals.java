@@ -1,7 +1,13 @@
 package io.github.disentangle.ui.view.inspector;
 
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.engine.hook.Term;
+import io.github.disentangle.engine.model.HeadAttention;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Numbers written so that the written addends add up to the written sum.
@@ -32,6 +38,17 @@ final class Decimals {
         return Arrays.stream(rounded)
                 .mapToObj(value -> signed(value * unit, digits))
                 .toArray(String[]::new);
+    }
+
+    /// The terms of a sum, by term: numbers as by [#adding], and in words where the model has no such term.
+    ///
+    /// @param value of a term
+    static List<String> ofTerms(HeadAttention attention, double sum, int digits, ToDoubleFunction<Term> value) {
+        List<Term> terms = attention.terms();
+        String[] numbers = adding(sum, digits, terms.stream().mapToDouble(value).toArray());
+        return Arrays.stream(Term.values())
+                .map(term -> attention.has(term) ? numbers[terms.indexOf(term)] : text("inspector.absent"))
+                .toList();
     }
 
     /// With its sign, a true minus, and so many digits.

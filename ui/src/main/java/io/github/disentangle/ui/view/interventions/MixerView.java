@@ -103,6 +103,7 @@ public final class MixerView extends Card {
             for (var node : List.of(name, fader, value, mute, solo)) {
                 node.setDisable(!has);
             }
+            show(model.mix().getValue());
         });
     }
 
@@ -123,7 +124,7 @@ public final class MixerView extends Card {
             if (Math.abs(strip.fader().getValue() - factor) > 0.005) {
                 strip.fader().setValue(factor);
             }
-            strip.value().setText(Numbers.fixed(factor, 2));
+            strip.value().setText(model.has(term).getValue() ? Numbers.fixed(factor, 2) : text("inspector.absent"));
             strip.mute().setSelected(factor == 0);
             strip.solo().setSelected(model.isSolo(mix, term));
         });

@@ -147,11 +147,7 @@ public final class MixerViewModel {
 
     private List<Term> present() {
         var model = live.model().get();
-        return model == null
-                ? List.of(Term.values())
-                : List.of(Term.values()).stream()
-                        .filter(term -> term.presentIn(model.config()))
-                        .toList();
+        return model == null ? List.of(Term.values()) : Term.of(model.config());
     }
 
     private void mix(String gesture, Mix wanted) {

@@ -10,9 +10,9 @@ import io.github.disentangle.ui.figure.BarsFigure;
 import io.github.disentangle.ui.figure.BarsFigure.Bar;
 import io.github.disentangle.ui.figure.Caption;
 import io.github.disentangle.ui.figure.Numbers;
-import io.github.disentangle.ui.figure.Tone;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.WatchedLogit;
+import io.github.disentangle.ui.picture.Addends;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Selection;
 import io.github.disentangle.ui.state.Workbench;
@@ -112,7 +112,8 @@ public final class ShapleyViewModel {
     private static BarsFigure figure(TermShapley found) {
         var bars = new ArrayList<Bar>();
         for (TermShapley.Share share : found.shares()) {
-            bars.add(new Bar(share.term().key(), share.value()).toned(tone(share.term())));
+            bars.add(new Bar(share.term().key(), share.value())
+                    .toned(Addends.of(share.term()).tone()));
         }
         for (TermShapley.Interaction interaction : found.interactions()) {
             if (interaction.terms().size() > 1) {
@@ -122,13 +123,5 @@ public final class ShapleyViewModel {
             }
         }
         return new BarsFigure(Caption.NONE, bars, text("shapley.unit"), BarsFigure.Form.SIGNED);
-    }
-
-    private static Tone tone(Term term) {
-        return switch (term) {
-            case CONTENT_TO_CONTENT -> Tone.CONTENT_TO_CONTENT;
-            case CONTENT_TO_POSITION -> Tone.CONTENT_TO_POSITION;
-            case POSITION_TO_CONTENT -> Tone.POSITION_TO_CONTENT;
-        };
     }
 }

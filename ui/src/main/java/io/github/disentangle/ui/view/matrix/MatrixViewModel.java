@@ -8,12 +8,11 @@ import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.picture.HeadPictures;
 import io.github.disentangle.ui.picture.Tokens;
 import io.github.disentangle.ui.state.AttentionMap;
-import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.Workbench;
-import io.github.disentangle.ui.state.WorkbenchState;
 import io.github.disentangle.ui.view.FigureModel;
 import io.github.disentangle.ui.view.FigureOptions;
+import io.github.disentangle.ui.view.MapPicker;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -22,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// The map of the selected head.
 public final class MatrixViewModel implements FigureModel {
 
-    private final Workbench workbench;
     private final Live live;
+    private final MapPicker picker;
     private final ObservableValue<AttentionMap> map;
     private final ObservableValue<@Nullable Figure> figure;
 
     public MatrixViewModel(Workbench workbench, Live live) {
-        this.workbench = workbench;
         this.live = live;
-        map = workbench.part(WorkbenchState::selection).map(selection -> selection.map());
+        picker = new MapPicker(workbench, live);
+        map = picker.map();
         figure = Computed.of(
                 () -> {
                     HeadReading reading = live.head().value();
@@ -48,18 +47,9 @@ public final class MatrixViewModel implements FigureModel {
                 live.words());
     }
 
-    /// Which numbers are shown.
-    public ObservableValue<AttentionMap> map() {
-        return map;
-    }
-
-    public void show(AttentionMap wanted) {
-        workbench.execute(Commands.show(wanted));
-    }
-
-    /// Whether the selected model has these numbers; all of them before one is open.
-    public ObservableValue<Boolean> has(AttentionMap wanted) {
-        return live.model().map(model -> wanted.presentIn(model.config())).orElse(true);
+    /// Chooses which numbers are shown.
+    MapPicker picker() {
+        return picker;
     }
 
     @Override
@@ -78,6 +68,11 @@ public final class MatrixViewModel implements FigureModel {
     @Override
     public ObservableValue<String> note() {
         return map.map(shown -> text(shown.messageKey() + ".note"));
+    }
+
+    @Override
+    public ObservableValue<String> obstacle() {
+        return picker.obstacle();
     }
 
     @Override

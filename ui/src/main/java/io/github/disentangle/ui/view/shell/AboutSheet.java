@@ -2,6 +2,7 @@ package io.github.disentangle.ui.view.shell;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.resources.Version;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -22,13 +23,16 @@ final class AboutSheet extends VBox {
         setMaxHeight(USE_PREF_SIZE);
         var title = new Label(text("about.title"));
         title.getStyleClass().add("title");
+        var version = new Label(text("about.version", Version.text()));
+        version.setId("about-version");
+        version.getStyleClass().add("quiet");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         close.getStyleClass().add("tool");
         close.setAccessibleText(text("sheet.close"));
         close.setOnAction(event -> hide.run());
-        var head = new HBox(title, gap, close);
-        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var head = new HBox(12, title, version, gap, close);
+        head.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
         getChildren().setAll(head, paragraph("about.what"), paragraph("about.licences"), licences());
         paragraphQuiet(
                 text("about.java", System.getProperty("java.version"), System.getProperty("javafx.version", "")));

@@ -143,8 +143,11 @@ public final class Keys {
 
     private void nextMap(int step) {
         AttentionMap[] maps = AttentionMap.values();
-        int present = workbench.state().selection().map().ordinal();
-        workbench.execute(Commands.show(maps[Math.floorMod(present + step, maps.length)]));
+        int at = workbench.state().selection().map().ordinal();
+        do {
+            at = Math.floorMod(at + step, maps.length);
+        } while (!gestures.live().has(maps[at]));
+        workbench.execute(Commands.show(maps[at]));
     }
 
     private static boolean typing(Scene scene) {

@@ -1,15 +1,16 @@
-package io.github.disentangle.app.command;
+package io.github.disentangle.resources;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.IVersionProvider;
 
 /// The version of the program, as the build wrote it down.
-final class Version implements IVersionProvider {
+public final class Version {
 
-    static String text() {
+    private Version() {}
+
+    public static String text() {
         try (InputStream file = Version.class.getResourceAsStream("version.txt")) {
             if (file == null) {
                 throw new IllegalStateException("the build left out version.txt");
@@ -18,10 +19,5 @@ final class Version implements IVersionProvider {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {"disentangle " + text()};
     }
 }
