@@ -57,9 +57,11 @@ final class VectorKernels implements Kernels {
         int panels = linear.panelCount();
         int units = Math.min(panels, pool.threads());
         pool.run(units, unit -> {
-            var packer = new VectorPacker(linear);
-            for (int panel = panels * unit / units; panel < panels * (unit + 1) / units; panel++) {
-                packer.pack(weight, panel);
+            try (Arena own = Arena.ofShared()) {
+                var packer = new VectorPacker(linear, code.blocks(), own);
+                for (int panel = panels * unit / units; panel < panels * (unit + 1) / units; panel++) {
+                    packer.pack(weight, panel);
+                }
             }
         });
         return linear;

@@ -55,6 +55,11 @@ final class VectorTile implements Tile {
             long cAt,
             long cStride,
             long aheadAt) {
+        if (b.getClass() != NativeMemory.SEGMENT
+                || addend.getClass() != NativeMemory.SEGMENT
+                || c.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         int ahead = 0;
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector sum0a = zero, sum0b = zero, sum0c = zero, sum0d = zero;
