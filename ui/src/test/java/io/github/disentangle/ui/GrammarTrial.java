@@ -182,7 +182,9 @@ final class GrammarTrial {
 
     private List<Target> between(Target from, Target to) {
         return canvas.figureProperty().get() instanceof LinkedFigure linked
-                ? linked.betweenBars(from, to, Marks::between).orElseGet(() -> Marks.between(from, to))
+                ? linked.between(from, to, Marks::between)
+                        .map(targets -> Marks.beginning(from, targets))
+                        .orElseGet(() -> Marks.between(from, to))
                 : Marks.between(from, to);
     }
 

@@ -58,6 +58,9 @@ class OddModelJourneyTest extends Journey {
         assertTrue(open.sees(robot, "#banner"));
         String sentence = open.read(robot, "#banner-text");
         assertTrue(sentence.contains("NaN") && !sentence.contains("Exception"), sentence);
+        assertFalse(robot.lookup("Type something to see what the model says.")
+                .tryQuery()
+                .isPresent());
         open(OddModel.SMALLEST.madeIn(folder));
         assertFalse(open.sees(robot, "#banner"), "it is no longer so");
         assertNotEquals(0, pictures(robot));

@@ -10,8 +10,10 @@ import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.ViewKind;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,28 @@ class WordsJourneyTest extends Journey {
         String pieces = open.settle().read(robot, "#matrix-readout");
         assertTrue(pieces.startsWith("from don to bad, "), pieces);
         assertFalse(words.substring(words.indexOf(", ")).equals(pieces.substring(pieces.indexOf(", "))));
+    }
+
+    @Test
+    void aDragOverWordsMarksAllTheirPieces(FxRobot robot) {
+        open.open("sentiment");
+        robot.clickOn("#granularity-true");
+        open.settle();
+        List<Target> pieces = fx(() -> {
+            List<Target> all = new ArrayList<>();
+            for (int query = 0; query < 2; query++) {
+                for (int key = 2; key < 6; key++) {
+                    all.add(new Target.Cell(query, key)); // [CLS] I × don't think
+                }
+            }
+            return all;
+        });
+        robot.drag(open.place(robot, "#matrix", new Target.Cell(0, 5)));
+        robot.dropTo(open.place(robot, "#matrix", new Target.Cell(1, 2)));
+        open.settle();
+        List<Target> pins = fx(() -> open.window.workbench().state().selection().pins());
+        assertEquals(Set.copyOf(pieces), Set.copyOf(pins));
+        assertEquals(new Target.Cell(0, 5), pins.getLast());
     }
 
     @Test

@@ -40,7 +40,7 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
 
     /// Room that names take along their own direction, positions included where tokens are too many to name all.
     static double room(TokenAxis axis, FigureTheme theme, double most) {
-        double position = axis.length() > MANY ? theme.width(axis.length() + " ", theme.label()) : 0;
+        double position = axis.length() > MANY && axis.ofTokens() ? theme.width(axis.length() + " ", theme.label()) : 0;
         return Math.max(0, Math.min(most, axis.widest(theme, theme.label()) + position + 1));
     }
 
@@ -79,17 +79,17 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
             return;
         }
         TextStyle style = theme.label().coloured(theme.background()).strong();
-        String text = shown(index, style);
-        double length = theme.width(text, style) + 8;
+        AxisName name = shown(index, style);
+        double length = name.width(theme, style) + 8;
         double half = theme.fontSize() * 0.75;
         if (side == Target.Side.QUERY) {
             double right = grid.area().x() - GAP + 4;
             pen.fill(new Rect(right - length, middle - half, length, 2 * half), colour);
-            pen.text(text, right - 4, theme.baseline(middle, style), style.ended());
+            name.draw(pen, theme, right - 4, theme.baseline(middle, style), style.ended());
         } else if (upright) {
             double bottom = grid.area().y() - 2;
             pen.fill(new Rect(middle - length / 2, bottom - 2 * half, length, 2 * half), colour);
-            pen.text(text, middle, theme.baseline(bottom - half, style), style.centred());
+            name.draw(pen, theme, middle, theme.baseline(bottom - half, style), style.centred());
         } else {
             pen.fill(leaningGround(middle, length, half), colour);
             write(pen, index, style);
@@ -134,17 +134,18 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
     }
 
     private void write(Pen pen, int index, TextStyle style) {
-        String text = shown(index, style);
+        AxisName name = shown(index, style);
         double middle = middle(index);
         if (side == Target.Side.QUERY) {
-            pen.text(text, grid.area().x() - GAP, theme.baseline(middle, style), style.ended());
+            name.draw(pen, theme, grid.area().x() - GAP, theme.baseline(middle, style), style.ended());
         } else if (upright) {
-            pen.text(text, middle, grid.area().y() - GAP, style.centred());
+            name.draw(pen, theme, middle, grid.area().y() - GAP, style.centred());
         } else {
             double rise = style.size() * theme.typefaces().capHeight() / 2;
             double angle = Math.toRadians(LEAN);
-            pen.text(
-                    text,
+            name.draw(
+                    pen,
+                    theme,
                     middle + rise * Math.sin(angle),
                     grid.area().y() - GAP + rise * Math.cos(angle),
                     style.turned(-LEAN));
@@ -200,15 +201,12 @@ record AxisLabels(Target.Side side, TokenAxis axis, CellGrid grid, FigureTheme t
     }
 
     /// Where not every token is named, names carry their position.
-    private String shown(int index, TextStyle style) {
-        if (step() > 1) {
-            return theme.elide(index + " " + axis.text(index), room, style);
-        }
-        String text = axis.text(index);
-        String start = theme.elide(text, room, style);
-        return start.equals(text) || !beginsLikeOthers(start)
+    private AxisName shown(int index, TextStyle style) {
+        AxisName whole = AxisName.of(axis, index, step() > 1);
+        AxisName start = whole.within(room, theme, style);
+        return !whole.number().isEmpty() || start.equals(whole) || !beginsLikeOthers(start.name())
                 ? start
-                : theme.typefaces().elideMiddle(text, room, style);
+                : new AxisName("", theme.typefaces().elideMiddle(whole.name(), room, style));
     }
 
     private boolean beginsLikeOthers(String elided) {

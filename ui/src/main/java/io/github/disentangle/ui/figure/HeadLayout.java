@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.ui.theme.Colour;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +85,14 @@ final class HeadLayout implements FigureLayout {
                 theme.note().ended());
         pen.text(figure.keys().title(), area.right() + AxisLabels.GAP, header, theme.note());
         lines.draw(pen);
+        if (lines.none()) {
+            String words = text("head.none", Numbers.readable(figure.filter().threshold()));
+            pen.text(
+                    theme.elide(words, area.width() - 8, theme.note()),
+                    area.centreX(),
+                    area.centreY(),
+                    theme.note().centred());
+        }
         queries.draw(pen);
         keys.draw(pen);
         double bottom = area.bottom() + 6;
@@ -196,16 +206,38 @@ final class HeadLayout implements FigureLayout {
         if (left.rows() == 0 || right.rows() == 0) {
             return Optional.empty();
         }
-        if (!(from instanceof Target.Token(Target.Side side, int index)) || !shows(from)) {
-            return Optional.of(new Target.Token(Target.Side.QUERY, left.firstRow()));
-        }
-        Target.Token next = switch (direction) {
-            case UP -> new Target.Token(side, index - 1);
-            case DOWN -> new Target.Token(side, index + 1);
-            case LEFT -> new Target.Token(Target.Side.QUERY, Math.min(index, left.rows() - 1));
-            case RIGHT -> new Target.Token(Target.Side.KEY, Math.min(index, right.rows() - 1));
+        Optional<Target> next = switch (from) {
+            case Target.Token token when shows(token) -> fromToken(token, direction);
+            case Target.Cell line
+            when lines.has(line) ->
+                switch (direction) {
+                    case LEFT -> Optional.of(new Target.Token(Target.Side.QUERY, line.query()));
+                    case RIGHT -> Optional.of(new Target.Token(Target.Side.KEY, line.key()));
+                    case UP -> lines.beside(line, -1);
+                    case DOWN -> lines.beside(line, 1);
+                };
+            case null, default -> Optional.of(new Target.Token(Target.Side.QUERY, left.firstRow()));
         };
-        return shows(next) && !next.equals(from) ? Optional.of(next) : Optional.empty();
+        return next.filter(target -> shows(target) && !target.equals(from));
+    }
+
+    /// Up and down within the column; across to the token's strongest line, or to the other column where it has
+    /// none.
+    private Optional<Target> fromToken(Target.Token token, Direction direction) {
+        boolean fromQuery = token.side() == Target.Side.QUERY;
+        if (direction == Direction.UP || direction == Direction.DOWN) {
+            return Optional.of(new Target.Token(token.side(), token.index() + (direction == Direction.UP ? -1 : 1)));
+        }
+        if (fromQuery != (direction == Direction.RIGHT)) {
+            return Optional.empty();
+        }
+        var opposite = fromQuery
+                ? new Target.Token(Target.Side.KEY, Math.min(token.index(), right.rows() - 1))
+                : new Target.Token(Target.Side.QUERY, Math.min(token.index(), left.rows() - 1));
+        return Optional.of(lines.at(List.of(token)).stream()
+                .findFirst()
+                .<Target>map(HeadLines.Line::cell)
+                .orElse(opposite));
     }
 
     @Override
@@ -242,9 +274,15 @@ final class HeadLayout implements FigureLayout {
 
     @Override
     public Viewport showing(Target target) {
-        return target instanceof Target.Token(Target.Side side, int index) && shows(target)
-                ? names(side).grid().showing(index, 0)
-                : frame.viewport();
+        return switch (target) {
+            case Target.Token(Target.Side side, int index)
+            when shows(target) -> names(side).grid().showing(index, 0);
+            // a line is in sight when one of its ends is
+            case Target.Cell(int query, int key)
+            when shows(target) && !left.spans(left.middle(query)) && !right.spans(right.middle(key)) ->
+                left.showing(query, 0);
+            default -> frame.viewport();
+        };
     }
 
     private boolean shows(Target target) {

@@ -23,6 +23,10 @@ final class HeadLines {
     /// One drawn weight.
     record Line(int query, int key, float weight) {
 
+        Target.Cell cell() {
+            return new Target.Cell(query, key);
+        }
+
         /// Whether a target is this line or one of its ends.
         boolean touches(Target target) {
             return switch (target) {
@@ -69,6 +73,25 @@ final class HeadLines {
                 .toList();
     }
 
+    /// Whether a line is drawn.
+    boolean has(Target.Cell cell) {
+        return lines.stream().anyMatch(line -> line.touches(cell));
+    }
+
+    /// The next line in the order of the queries, and of the keys of one query.
+    ///
+    /// @param step 1 onwards, -1 back
+    Optional<Target> beside(Target.Cell cell, int step) {
+        Comparator<Target.Cell> order =
+                Comparator.comparingInt(Target.Cell::query).thenComparingInt(Target.Cell::key);
+        Comparator<Target.Cell> away = step > 0 ? order : order.reversed();
+        return lines.stream()
+                .map(Line::cell)
+                .filter(other -> away.compare(other, cell) > 0)
+                .min(away)
+                .map(found -> found);
+    }
+
     /// The line nearest to a point; empty when none is near.
     Optional<Line> near(double x, double y) {
         double share = (x - left.area().x()) / left.area().width();
@@ -85,6 +108,11 @@ final class HeadLines {
             }
         }
         return Optional.ofNullable(nearest);
+    }
+
+    /// Whether the filter lets nothing through.
+    boolean none() {
+        return lines.isEmpty();
     }
 
     /// How many lines there are, and of how many.

@@ -16,6 +16,9 @@ final class HeadMapLayout implements HeadSlotsLayout {
     /// Where two decimals say next to nothing.
     private static final double SMALL = 0.05;
 
+    /// Below it, one decimal would write most numbers as 0.
+    private static final double BRIEF = 1;
+
     private final HeadMapFigure figure;
     private final Frame frame;
     private final Rect content;
@@ -49,9 +52,10 @@ final class HeadMapLayout implements HeadSlotsLayout {
         if (style.size() + 4 > slot.height() * ESTIMATED) {
             return null;
         }
-        List<DoubleFunction<String>> ways = figure.legend().scale().limit() < SMALL
+        double limit = figure.legend().scale().limit();
+        List<DoubleFunction<String>> ways = limit < SMALL
                 ? List.of(Numbers::rough)
-                : List.of(Numbers::cell, Numbers::brief);
+                : limit < BRIEF ? List.of(Numbers::cell) : List.of(Numbers::cell, Numbers::brief);
         for (DoubleFunction<String> each : ways) {
             boolean fits = true;
             for (float value : figure.values().data()) {

@@ -40,7 +40,7 @@ record HeadNames(FigureTheme theme, TokenAxis axis, Target.Side side, CellGrid g
             return;
         }
         TextStyle style = theme.label().strong().coloured(theme.background());
-        double width = theme.width(axis.text(index), style) + (step() > 1 ? theme.width(index + " ", style) : 0) + 8;
+        double width = name(index).width(theme, style) + 8;
         double half = theme.fontSize() * 0.75;
         double x = side == Target.Side.QUERY
                 ? grid.area().x() - AxisLabels.GAP + 4 - width
@@ -58,15 +58,18 @@ record HeadNames(FigureTheme theme, TokenAxis axis, Target.Side side, CellGrid g
         return new Rect(names.x(), grid.y(index), names.width(), grid.cellHeight()).within(names);
     }
 
+    private AxisName name(int index) {
+        return AxisName.of(axis, index, step() > 1);
+    }
+
     private void write(Pen pen, int index, TextStyle style) {
-        String text = step() > 1 ? index + " " + axis.text(index) : axis.text(index);
         double baseline = theme.baseline(grid.middle(index), style);
         if (side == Target.Side.QUERY) {
             double x = grid.area().x() - AxisLabels.GAP;
-            pen.text(theme.elide(text, x - edge, style), x, baseline, style.ended());
+            name(index).within(x - edge, theme, style).draw(pen, theme, x, baseline, style.ended());
         } else {
             double x = grid.area().right() + AxisLabels.GAP;
-            pen.text(theme.elide(text, edge - x, style), x, baseline, style);
+            name(index).within(edge - x, theme, style).draw(pen, theme, x, baseline, style);
         }
     }
 }

@@ -38,23 +38,22 @@ public record LinkedFigure(Figure figure, Meaning meaning) implements Figure {
         return new Layout(figure.layOut(frame), meaning);
     }
 
-    /// What lies between two bars as the picture has them, whose order need not be that of the text; empty for
-    /// other targets.
+    /// What lies between two targets as the picture has them, whose order need not be that of the text, with all
+    /// their parts; empty when one of them is not in the picture.
     ///
-    /// @param between what lies between two bars by their numbers
-    public Optional<List<Target>> betweenBars(
-            Target from, Target to, BiFunction<Target, Target, List<Target>> between) {
+    /// @param between what lies between two targets of a figure without any meaning
+    public Optional<List<Target>> between(Target from, Target to, BiFunction<Target, Target, List<Target>> between) {
         Optional<Target> first = meaning.inward(from);
         Optional<Target> last = meaning.inward(to);
         if (first.isEmpty() || last.isEmpty()) {
             return Optional.empty();
         }
         Optional<List<Target>> found = figure instanceof LinkedFigure inner
-                ? inner.betweenBars(first.get(), last.get(), between)
-                : first.get() instanceof Target.Bar && last.get() instanceof Target.Bar
-                        ? Optional.of(between.apply(first.get(), last.get()))
-                        : Optional.empty();
-        return found.map(bars -> bars.stream().map(meaning::outward).toList());
+                ? inner.between(first.get(), last.get(), between)
+                : Optional.of(between.apply(first.get(), last.get()));
+        return found.map(targets -> targets.stream()
+                .flatMap(target -> meaning.parts(target).stream())
+                .toList());
     }
 
     private record Layout(FigureLayout inner, Meaning meaning) implements FigureLayout {

@@ -10,6 +10,11 @@ public interface Meaning {
     /// What a target of the figure is for all views.
     Target outward(Target inner);
 
+    /// All that a target of the figure is made of for all views, where that is more than one thing.
+    default List<Target> parts(Target inner) {
+        return List.of(outward(inner));
+    }
+
     /// Where in the figure a target of all views lies; empty when the figure does not show it.
     Optional<Target> inward(Target outer);
 

@@ -61,6 +61,11 @@ public record TokenAxis(String title, List<TokenLabel> labels) {
         return title + " " + text(index) + ", token " + (index + 1) + " of " + length();
     }
 
+    /// Whether the names are of tokens, whose positions tell something: not of states or labels.
+    boolean ofTokens() {
+        return labels.stream().anyMatch(label -> label.special() || label.segment() >= 0 || label.word() >= 0);
+    }
+
     /// Whether a token continues the word of the token before it.
     boolean continuesWord(int index) {
         return index > 0

@@ -243,7 +243,7 @@ public final class Live {
     private void refused(Throwable failure) {
         failures.tell(failure);
         Analysis old = analysis.value();
-        if (old != null && old.question().model() != model.value()) {
+        if (old == null || old.question().model() != model.value()) {
             refusal.set(Failures.sentence(failure));
             analysis.dropStale();
         }

@@ -15,10 +15,15 @@ public final class Marks {
     private Marks() {}
 
     /// Everything from one target to another of the same kind, both included; only the second when they are of
-    /// different kinds, nothing when there would be more than [#MOST]. The first comes last, as the one pinned
-    /// latest: it stays in the inspector, and another range begins there again.
+    /// different kinds, nothing when there would be more than [#MOST]. The first comes last.
     public static List<Target> between(Target from, Target to) {
-        List<Target> targets = new ArrayList<>(all(from, to));
+        return beginning(from, all(from, to));
+    }
+
+    /// A range with its beginning last, as the one pinned latest: it stays in the inspector, and another range
+    /// begins there again. Nothing when there are more than [#MOST].
+    public static List<Target> beginning(Target from, List<Target> range) {
+        List<Target> targets = new ArrayList<>(range.size() > MOST ? List.of() : range);
         if (targets.remove(from)) {
             targets.add(from);
         }

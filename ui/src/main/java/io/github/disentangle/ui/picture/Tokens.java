@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The tokens of a sequence as a picture shows them: piece by piece, or gathered to words. Whoever points at a word
-/// means its first piece; whoever points at a piece sees its word marked.
+/// means its first piece, whoever drags over words all of theirs; whoever points at a piece sees its word marked.
 ///
 /// @param merge how pieces become words; null for pieces
 public record Tokens(Encoding encoding, @Nullable WordMerge merge) {
@@ -150,6 +150,30 @@ public record Tokens(Encoding encoding, @Nullable WordMerge merge) {
                 case Target.State(int state, int word) -> new Target.State(state, merge.first(word));
                 default -> inner;
             };
+        }
+
+        @Override
+        public List<Target> parts(Target inner) {
+            return switch (inner) {
+                case Target.Cell(int query, int key) ->
+                    pieces(query)
+                            .boxed()
+                            .flatMap(from -> pieces(key).<Target>mapToObj(to -> new Target.Cell(from, to)))
+                            .toList();
+                case Target.Token(Target.Side side, int word) ->
+                    pieces(word)
+                            .<Target>mapToObj(piece -> new Target.Token(side, piece))
+                            .toList();
+                case Target.State(int state, int word) ->
+                    pieces(word)
+                            .<Target>mapToObj(piece -> new Target.State(state, piece))
+                            .toList();
+                default -> List.of(inner);
+            };
+        }
+
+        private IntStream pieces(int word) {
+            return IntStream.range(merge.first(word), merge.end(word));
         }
 
         @Override

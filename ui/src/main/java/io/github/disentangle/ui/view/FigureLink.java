@@ -87,10 +87,10 @@ public final class FigureLink {
     }
 
     private List<Target> between(Target from, Target to) {
-        Optional<List<Target>> bars = canvas.figureProperty().get() instanceof LinkedFigure linked
-                ? linked.betweenBars(from, to, Marks::between)
+        Optional<List<Target>> found = canvas.figureProperty().get() instanceof LinkedFigure linked
+                ? linked.between(from, to, Marks::between)
                 : Optional.empty();
-        return bars.orElseGet(() -> Marks.between(from, to));
+        return found.map(targets -> Marks.beginning(from, targets)).orElseGet(() -> Marks.between(from, to));
     }
 
     /// Does what a person chose.

@@ -3,6 +3,7 @@ package io.github.disentangle.ui.work;
 import io.github.disentangle.engine.model.Progress;
 import io.github.disentangle.ui.state.Computed;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -45,7 +46,10 @@ public final class Growing<I, O> {
                 input,
                 (from, progress) -> growth.compute(from, progress, part -> work.tell(() -> take(from, part))),
                 failure);
-        whole.valueProperty().subscribe(value::set);
+        // no subscription: that keeps quiet about a whole that equals the one before, and parts of it would
+        // stay
+        whole.valueProperty().addListener((Observable changed) -> value.set(whole.value()));
+        value.set(whole.value());
         stale = Computed.of(
                 () -> whole.staleProperty().get() && begun.get() != input.getValue(), whole.staleProperty(), begun);
     }

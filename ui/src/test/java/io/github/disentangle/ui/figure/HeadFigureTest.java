@@ -3,6 +3,9 @@ package io.github.disentangle.ui.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.disentangle.ui.figure.FigureLayout.Direction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,55 @@ class HeadFigureTest {
         assertEquals(
                 "key a, token 2 of 6; attended most by nothing above the threshold",
                 layout.describe(new Target.Token(Target.Side.KEY, 1)));
+    }
+
+    @Test
+    void anEmptyPictureSaysThatNoWeightIsThatStrong() {
+        FigureLayout layout = figure(HeadFigure.Filter.atLeast(0.95)).layOut(new Frame(new Size(600, 400), THEME));
+
+        assertTrue(RecordingPen.of(layout).words().contains("No weight here reaches 0.95: lower the threshold above."));
+    }
+
+    @Test
+    void positionsStandBeforeNamesOfTokensAndNotOfStates() {
+        var words = RecordingPen.of(Samples.longHead(100).layOut(new Frame(new Size(600, 400), THEME)))
+                .words();
+
+        assertTrue(words.contains("20"), "apart from the name, which may be written from right to left");
+        assertEquals(
+                new AxisName("", "layer 0"),
+                AxisName.of(TokenAxis.of("state", List.of("embeddings", "layer 0")), 1, true));
+    }
+
+    @Test
+    void theKeysReachEveryLine() {
+        FigureLayout layout = figure(HeadFigure.Filter.atLeast(0.5)).layOut(new Frame(new Size(600, 400), THEME));
+        Target at = new Target.Token(Target.Side.QUERY, 0);
+        at = layout.next(at, Direction.RIGHT).orElseThrow();
+        var walked = new ArrayList<Target>();
+        for (Optional<Target> next = Optional.of(at); next.isPresent(); next = layout.next(at, Direction.DOWN)) {
+            at = next.get();
+            walked.add(at);
+        }
+
+        assertEquals(
+                List.of(
+                        new Target.Cell(0, 2),
+                        new Target.Cell(1, 3),
+                        new Target.Cell(2, 4),
+                        new Target.Cell(3, 5),
+                        new Target.Cell(4, 5)),
+                walked);
+        assertEquals("from c to [SEP], 0.9 probability", layout.describe(at));
+        assertEquals(Optional.of(new Target.Cell(3, 5)), layout.next(at, Direction.UP));
+        assertEquals(Optional.of(new Target.Token(Target.Side.KEY, 5)), layout.next(at, Direction.RIGHT));
+        assertEquals(Optional.of(new Target.Token(Target.Side.QUERY, 4)), layout.next(at, Direction.LEFT));
+        assertEquals(
+                Optional.of(new Target.Token(Target.Side.KEY, 5)),
+                layout.next(new Target.Token(Target.Side.QUERY, 5), Direction.RIGHT),
+                "a token without any line");
+        assertEquals(
+                Optional.of(new Target.Cell(0, 2)), layout.next(new Target.Token(Target.Side.KEY, 2), Direction.LEFT));
     }
 
     @Test

@@ -50,9 +50,12 @@ public final class PredictionViewModel {
                     Analysis analysis = live.analysis().value();
                     return analysis != null
                             ? emptyReason(analysis)
-                            : text(live.model().get() == null ? "prediction.noModel" : "prediction.none");
+                            : !live.refusal().get().isEmpty()
+                                    ? text("hint.refused")
+                                    : text(live.model().get() == null ? "prediction.noModel" : "prediction.none");
                 },
                 live.analysis().valueProperty(),
+                live.refusal(),
                 live.model());
         logit = Computed.of(
                 () -> line(live.logit().value(), pinned.logit().value()),
