@@ -25,7 +25,12 @@ record Frames(Scene scene) {
     /// @param whole from the gesture to the pixels
     /// @param work the part of it the window worked: handling the gesture, laying out and drawing, without waiting
     ///     for the frame to begin
-    record Latency(double whole, double work) {}
+    /// @param window processor time of the window's thread from the gesture to the pixels
+    /// @param renderer processor time of the thread that draws
+    record Latency(double whole, double work, double window, double renderer) {
+
+        private static final Latency NEVER = new Latency(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
 
     /// Times one gesture. Not called on the JavaFX thread.
     ///
@@ -33,11 +38,13 @@ record Frames(Scene scene) {
     /// @param shown whether the frame just laid out shows what was asked for
     Latency of(Runnable gesture, BooleanSupplier shown) {
         var done = new CompletableFuture<Latency>();
+        var clock = ThreadTime.Clock.find();
         Platform.runLater(() -> {
             var watch = new Object() {
                 private long frameBegan;
             };
             Runnable before = () -> watch.frameBegan = System.nanoTime();
+            ThreadTime spent = clock.now();
             long began = System.nanoTime();
             gesture.run();
             long handled = System.nanoTime() - began;
@@ -52,7 +59,12 @@ record Frames(Scene scene) {
                     // the frame is handed to the renderer right after its layout
                     Platform.runLater(() -> Toolkit.getToolkit().addRenderJob(new RenderJob(() -> {
                         long end = System.nanoTime();
-                        done.complete(new Latency((end - began) / 1e6, (end - watch.frameBegan + handled) / 1e6));
+                        ThreadTime took = clock.now().since(spent);
+                        done.complete(new Latency(
+                                (end - began) / 1e6,
+                                (end - watch.frameBegan + handled) / 1e6,
+                                took.window() / 1e6,
+                                took.renderer() / 1e6));
                     })));
                 }
             };
@@ -62,7 +74,7 @@ record Frames(Scene scene) {
         try {
             return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            return new Latency(Double.NaN, Double.NaN);
+            return Latency.NEVER;
         } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
             throw new IllegalStateException(e);
         }

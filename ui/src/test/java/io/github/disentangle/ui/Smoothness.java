@@ -1,5 +1,7 @@
 package io.github.disentangle.ui;
 
+import static io.github.disentangle.ui.MeasuredWindow.canvas;
+import static io.github.disentangle.ui.MeasuredWindow.pause;
 import static io.github.disentangle.ui.OpenWindow.fx;
 
 import io.github.disentangle.ui.figure.Target;
@@ -9,12 +11,10 @@ import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.ViewKind;
-import io.github.disentangle.ui.view.Card;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,14 +23,9 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -45,7 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// How quickly the window answers: measurements, no checks. Its name keeps it out of the usual run; `.ci/smoothness`
 /// runs it and prints the table.
@@ -53,20 +47,19 @@ import org.testfx.util.WaitForAsyncUtils;
 class Smoothness {
 
     private static final Path HOME = Path.of("target", "smoothness");
-    private static final String WORDS =
-            "the film begins well enough with a quiet scene in a railway station and music that promises more than the"
-                    + " story keeps but nobody in the room could have said what it was about ";
     private static final int DRAG_SECONDS = 5;
 
     /// Until the JVM has compiled most of what a drag needs.
     private static final int WARM_UP_SECONDS = 10;
     private static final int REPEATS = 24;
+    private static final int EDITS = 500;
+    private static final int EDITS_PER_ROW = 50;
 
     private static final List<String> rows = new ArrayList<>();
 
     private Stage stage;
-    private OpenWindow open;
-    private Frames frames;
+    private MeasuredWindow window;
+    private String where;
 
     @BeforeAll
     static void prepare() throws IOException {
@@ -86,8 +79,8 @@ class Smoothness {
 
     @AfterEach
     void close() {
-        if (open != null) {
-            open.close();
+        if (window != null) {
+            window.close();
         }
     }
 
@@ -95,49 +88,38 @@ class Smoothness {
     @CsvSource({"sentiment, 64, 1280, 800", "small, 64, 1280, 800", "small, 64, 1920, 1080"})
     void drag(String model, int tokens, int width, int height, FxRobot robot) {
         begin("drag", model, tokens, width, height);
-        for (ViewKind view : chosen("views", ViewKind.MATRIX, ViewKind.TERMS)) {
-            look(view);
+        for (ViewKind view : chosen(ViewKind.MATRIX, ViewKind.TERMS)) {
+            window.look(view);
             var fader = robot.lookup("#fader-p2c").queryAs(Slider.class);
-            bringIntoView(fader);
-            Live live = open.window.live();
+            window.bringIntoView(fader);
+            Live live = window.live();
             Set<Object> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
             Set<Object> logits = Collections.newSetFromMap(new IdentityHashMap<>());
             Runnable count = () -> {
                 drawn.add(live.head().value());
                 logits.add(live.logit().value());
             };
-            fx(() -> {
-                fader.setValueChanging(true);
-                return null;
-            });
+            changing(fader, true);
             sixtyTimesASecond(WARM_UP_SECONDS, () -> swing(fader));
-            fx(() -> {
-                open.window.scene().addPostLayoutPulseListener(count);
-                return null;
-            });
+            window.afterEachLayout(count);
             try (var watchdog = new FxWatchdog()) {
                 long began = System.nanoTime();
                 sixtyTimesASecond(DRAG_SECONDS, () -> swing(fader));
                 double seconds = (System.nanoTime() - began) / 1e9;
-                double rate = fx(drawn::size) / seconds;
                 row(
-                        "mixer drag, " + view.name().toLowerCase(Locale.ROOT),
-                        where(model, tokens, width, height),
+                        "mixer drag, " + name(view),
                         String.format(
                                 Locale.ROOT,
                                 "%.1f answers/s (%.1f logits/s); %s",
-                                rate,
+                                fx(drawn::size) / seconds,
                                 fx(logits::size) / seconds,
                                 watchdog.report()),
                         "8/s, 50 ms");
             }
-            fx(() -> {
-                fader.setValueChanging(false);
-                open.window.scene().removePostLayoutPulseListener(count);
-                open.window.workbench().execute(Commands.withdrawAll());
-                return null;
-            });
-            ready();
+            changing(fader, false);
+            window.noLongerAfterLayout(count);
+            window.run(Commands.withdrawAll());
+            window.ready();
         }
     }
 
@@ -146,48 +128,48 @@ class Smoothness {
     void choices(String model, int tokens, int width, int height) {
         begin("choices", model, tokens, width, height);
         String goal = tokens > 128 ? "150 ms" : "50 ms";
-        for (ViewKind view : chosen("views", ViewKind.MATRIX, ViewKind.TERMS, ViewKind.HEAD)) {
-            look(view);
-            var times = Times.of(REPEATS, repeat -> {
+        for (ViewKind view : chosen(ViewKind.MATRIX, ViewKind.TERMS, ViewKind.HEAD)) {
+            window.look(view);
+            var heads = Gestured.times(REPEATS, repeat -> {
                 int head = (repeat + 1) % 12;
                 int layer = repeat % 5;
-                return frames.of(() -> open.window.workbench().execute(Commands.lookAt(layer, head)), () -> {
-                    var reading = open.window.live().head().value();
+                return window.frames.of(() -> window.execute(Commands.lookAt(layer, head)), () -> {
+                    var reading = window.live().head().value();
                     return reading != null
                             && reading.attention().head() == head
                             && reading.attention().layer() == layer;
                 });
             });
-            row("another head, " + view, where(model, tokens, width, height), times.whole(), goal);
+            row("another head, " + name(view), heads.whole(), goal);
         }
-        look(ViewKind.MATRIX);
-        var times = Times.of(REPEATS, repeat -> {
+        window.look(ViewKind.MATRIX);
+        var terms = Gestured.times(REPEATS, repeat -> {
             AttentionMap map = AttentionMap.values()[(repeat + 1) % AttentionMap.values().length];
-            return frames.of(() -> open.window.workbench().execute(Commands.show(map)), () -> true);
+            return window.frames.of(() -> window.execute(Commands.show(map)), () -> true);
         });
-        row("another term", where(model, tokens, width, height), times.whole(), goal);
+        row("another term", terms.whole(), goal);
     }
 
     @ParameterizedTest
     @CsvSource({"base, 128, 1280, 800", "base, 512, 1920, 1080"})
     void hover(String model, int tokens, int width, int height, FxRobot robot) {
         begin("hover", model, tokens, width, height);
-        for (ViewKind view : chosen("views", ViewKind.MATRIX, ViewKind.TERMS, ViewKind.HEAD)) {
-            look(view);
+        for (ViewKind view : chosen(ViewKind.MATRIX, ViewKind.TERMS, ViewKind.HEAD)) {
+            window.look(view);
             FigureCanvas canvas = canvas(robot, view);
             var pointer = fx(Robot::new);
-            var times = Times.of(3 * REPEATS, repeat -> {
+            var hovers = Gestured.times(3 * REPEATS, repeat -> {
                 Target target = view == ViewKind.HEAD
                         ? new Target.Token(Target.Side.QUERY, 3 + repeat % 40)
                         : new Target.Cell(5 + repeat % 47, 3 + repeat % 31);
-                return frames.of(
+                return window.frames.of(
                         () -> canvas.figureLayout()
                                 .flatMap(layout -> layout.bounds(target))
                                 .ifPresent(place ->
                                         pointer.mouseMove(canvas.localToScreen(place.centreX(), place.centreY()))),
                         () -> true);
             });
-            row("hover, " + view, where(model, tokens, width, height), times.work(), "16 ms");
+            row("hover, " + name(view), hovers.work(), "16 ms");
         }
     }
 
@@ -195,22 +177,23 @@ class Smoothness {
     @CsvSource({"base, 512, 1280, 800", "base, 512, 1920, 1080"})
     void panAndZoom(String model, int tokens, int width, int height, FxRobot robot) {
         begin("pan", model, tokens, width, height);
-        look(ViewKind.MATRIX);
+        window.look(ViewKind.MATRIX);
         FigureCanvas canvas = canvas(robot, ViewKind.MATRIX);
         for (String motion : List.of("pan", "zoom")) {
             Frames.animate(120, frame -> move(canvas, motion, frame));
             try (var watchdog = new FxWatchdog()) {
-                List<Double> between = Frames.animate(180, frame -> move(canvas, motion, frame));
-                double seconds =
-                        between.stream().mapToDouble(Double::doubleValue).sum() / 1000;
+                double[] between = Frames.animate(180, frame -> move(canvas, motion, frame)).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
                 row(
                         motion,
-                        where(model, tokens, width, height),
                         String.format(
                                 Locale.ROOT,
                                 "%.1f frames/s, 95 %% within %.1f ms; %s",
-                                between.size() / seconds,
-                                quantile(between, 0.95),
+                                between.length
+                                        * 1000
+                                        / java.util.Arrays.stream(between).sum(),
+                                Gestured.quantile(between, 0.95),
                                 watchdog.report()),
                         "50/s");
             }
@@ -222,20 +205,15 @@ class Smoothness {
     void atlas(String model, int tokens, int width, int height) {
         begin("atlas", model, tokens, width, height);
         for (int repeat = 0; repeat < 3; repeat++) {
-            look(ViewKind.MATRIX);
-            String text = text(tokens) + repeat;
-            fx(() -> {
-                open.window.workbench().execute(Commands.type("text", "", draft -> draft.withText(text)));
-                return null;
-            });
-            open.settle();
+            window.look(ViewKind.MATRIX);
+            window.type(window.text(tokens) + repeat);
+            window.settle();
             try (var watchdog = new FxWatchdog()) {
-                var first = frames.of(() -> open.window.workbench().execute(Commands.view(ViewKind.ATLAS)), () -> true);
+                var first = window.frames.of(() -> window.execute(Commands.view(ViewKind.ATLAS)), () -> true);
                 long began = System.nanoTime();
-                open.settle();
+                window.settle();
                 row(
                         "atlas of all heads, run " + (repeat + 1),
-                        where(model, tokens, width, height),
                         String.format(
                                 Locale.ROOT,
                                 "%.0f ms, first frame after %.0f ms; %s",
@@ -247,26 +225,54 @@ class Smoothness {
         }
     }
 
+    /// Each view for the first time in a window, and again; a step taken back.
+    @ParameterizedTest
+    @CsvSource({"sentiment, 64, 1280, 800", "base, 128, 1280, 800"})
+    void views(String model, int tokens, int width, int height) {
+        begin("views", model, tokens, width, height);
+        for (String time : List.of("first time", "second time", "third time")) {
+            for (ViewKind view : ViewKind.values()) {
+                watched(name(view) + ", " + time, () -> {
+                    window.look(view);
+                    window.settle();
+                });
+            }
+        }
+        window.look(ViewKind.MATRIX);
+        for (int step = 1; step <= 3; step++) {
+            window.type(window.text(tokens) + step);
+            window.settle();
+            watched("a text taken back", () -> {
+                fx(() -> {
+                    window.undo();
+                    return null;
+                });
+                window.settle();
+            });
+        }
+        watched("the model again", () -> {
+            window.open("nli");
+            window.settle();
+        });
+    }
+
     /// Each edit is a step of its own, as after a pause in typing, so that the history grows too.
     @Test
     void memory() throws IOException {
-        begin("memory", "sentiment", 64, 1280, 800);
-        String where = where("sentiment", 40, 1280, 800);
-        for (int hundred = 0; hundred <= 5; hundred++) {
-            open.settle();
-            row("memory after " + hundred * 100 + " edits", where, Memory.now(), "flat");
+        begin("memory", "sentiment", 40, 1280, 800);
+        window.settle();
+        row("memory before the first edit", Memory.now(), "flat");
+        String text = window.text(40);
+        for (int edits = 0; edits < EDITS; edits += EDITS_PER_ROW) {
             try (var watchdog = new FxWatchdog()) {
-                for (int edit = 0; edit < 100 && hundred < 5; edit++) {
-                    String text = text(40) + (hundred * 100 + edit);
-                    fx(() -> {
-                        open.window.workbench().execute(Commands.draft("edit", draft -> draft.withText(text)));
-                        return null;
-                    });
-                    ready();
+                for (int edit = edits; edit < edits + EDITS_PER_ROW; edit++) {
+                    String edited = text + edit;
+                    window.run(Commands.draft("edit", draft -> draft.withText(edited)));
+                    window.ready();
                 }
-                if (hundred < 5) {
-                    row("the window during the next 100", where, watchdog.report(), "50 ms");
-                }
+                String blocks = watchdog.report();
+                window.settle();
+                row("memory after " + (edits + EDITS_PER_ROW) + " edits", Memory.now() + "; " + blocks, "flat, 50 ms");
             }
         }
     }
@@ -275,106 +281,27 @@ class Smoothness {
         assumeWanted("only", what);
         assumeWanted("models", model);
         assumeWanted("widths", String.valueOf(width));
-        open = fx(() -> {
-            Files.deleteIfExists(HOME.resolve("preferences.json"));
-            return new OpenWindow(stage, HOME, width, height);
-        });
-        frames = new Frames(open.window.scene());
-        if (!List.of("drag", "memory").contains(what)) {
-            fold((Card) open.window.scene().lookup("#explain"));
+        where = model + ", " + tokens + " tokens, " + width + "×" + height;
+        window = new MeasuredWindow(stage, HOME, width, height);
+        if (!List.of("drag", "memory", "views").contains(what)) {
+            window.foldExplanations();
         }
-        fx(() -> {
-            open.window.open(RandomModels.folder(model, HOME));
-            return null;
-        });
-        ready();
-        String text = text(tokens);
-        fx(() -> {
-            open.window.workbench().execute(Commands.type("text", "", draft -> draft.withText(text)));
-            return null;
-        });
-        ready();
+        watched("opening the model", () -> window.open(model));
+        window.type(window.text(tokens));
+        window.ready();
     }
 
-    /// Explanations take their time and let everything else go first; only drags and edits are measured beside
-    /// them.
-    private static void fold(Card explain) {
-        fx(() -> {
-            explain.openProperty().set(false);
-            return null;
-        });
-    }
-
-    /// Waits for the answer to what was asked, not for what comes by itself later.
-    private void ready() {
-        Live live = open.window.live();
-        try {
-            WaitForAsyncUtils.waitFor(
-                    60,
-                    TimeUnit.SECONDS,
-                    () -> fx(() -> live.logit().value() != null
-                            && live.head().value() != null
-                            && live.head().value().analysis() == live.analysis().value()
-                            && !live.analysis().staleProperty().get()
-                            && !live.head().staleProperty().get()
-                            && !live.logit().staleProperty().get()));
-        } catch (TimeoutException e) {
-            throw new AssertionError("no answer", e);
+    private void watched(String what, Runnable deed) {
+        try (var watchdog = new FxWatchdog()) {
+            deed.run();
+            row(what, watchdog.report(), "50 ms");
         }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void assumeWanted(String property, String what) {
         Assumptions.assumeTrue(
                 List.of(System.getProperty("smoothness." + property, what).split(","))
                         .contains(what));
-    }
-
-    /// A text of so many tokens, the special ones included.
-    private String text(int tokens) {
-        var tokenizer = fx(() -> open.window.live().model().get()).tokenizer();
-        var text = new StringBuilder();
-        String[] words = WORDS.split(" ");
-        for (int word = 0; tokenizer.encode(text.toString()).length() < tokens; word++) {
-            text.append(words[word % words.length]).append(' ');
-        }
-        return text.toString().strip();
-    }
-
-    private void look(ViewKind view) {
-        fx(() -> {
-            open.window.workbench().execute(Commands.view(view));
-            return null;
-        });
-        ready();
-        pause(300);
-    }
-
-    /// As the wheel would, in the column it stands in.
-    private void bringIntoView(Node node) {
-        fx(() -> {
-            Node at = node;
-            while (!(at instanceof ScrollPane column)) {
-                at = at.getParent();
-            }
-            var content = column.getContent();
-            double hidden = content.getLayoutBounds().getHeight()
-                    - column.getViewportBounds().getHeight();
-            double place = content.sceneToLocal(node.localToScene(0, 0)).getY();
-            column.setVvalue(Math.clamp((place - 100) / hidden, 0, 1));
-            return null;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static FigureCanvas canvas(FxRobot robot, ViewKind view) {
-        return robot.lookup(
-                        switch (view) {
-                            case TERMS -> "#terms";
-                            case HEAD -> "#head-lines";
-                            default -> "#matrix";
-                        })
-                .queryAs(FigureCanvas.class);
     }
 
     private static void move(FigureCanvas canvas, String motion, int frame) {
@@ -384,6 +311,13 @@ class Smoothness {
                         motion.equals("pan")
                                 ? new Viewport(0.6 * swing, 0.6 * swing, 0.35)
                                 : new Viewport(0.3, 0.3, 0.1 + 0.5 * swing));
+    }
+
+    private static void changing(Slider fader, boolean held) {
+        fx(() -> {
+            fader.setValueChanging(held);
+            return null;
+        });
     }
 
     private static void swing(Slider fader) {
@@ -411,8 +345,8 @@ class Smoothness {
         }
     }
 
-    private static ViewKind[] chosen(String what, ViewKind... usual) {
-        String wish = System.getProperty("smoothness." + what);
+    private static ViewKind[] chosen(ViewKind... usual) {
+        String wish = System.getProperty("smoothness.views");
         return wish == null
                 ? usual
                 : Stream.of(wish.split(","))
@@ -420,57 +354,13 @@ class Smoothness {
                         .toArray(ViewKind[]::new);
     }
 
-    /// Repetitions of one gesture, after as many the JVM compiled its code in.
-    private record Times(List<Frames.Latency> latencies, String blocks) {
-
-        static Times of(int repeats, IntFunction<Frames.Latency> gesture) {
-            IntFunction<Frames.Latency> calm = repeat -> {
-                pause(30);
-                return gesture.apply(repeat);
-            };
-            IntStream.range(0, repeats).mapToObj(calm).forEach(cold -> {});
-            try (var watchdog = new FxWatchdog()) {
-                List<Frames.Latency> measured =
-                        IntStream.range(0, repeats).mapToObj(calm).toList();
-                return new Times(measured, watchdog.report());
-            }
-        }
-
-        String whole() {
-            return spread(latencies.stream().map(Frames.Latency::whole).toList()) + ", of it " + work();
-        }
-
-        String work() {
-            return "work " + spread(latencies.stream().map(Frames.Latency::work).toList()) + "; " + blocks;
-        }
+    private static String name(ViewKind view) {
+        return view.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String spread(List<Double> millis) {
-        return String.format(
-                Locale.ROOT, "median %.1f ms, 95 %% within %.1f ms", quantile(millis, 0.5), quantile(millis, 0.95));
-    }
-
-    private static double quantile(List<Double> values, double share) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[(int) Math.min(sorted.length - 1, Math.round(share * (sorted.length - 1)))];
-    }
-
-    private static String where(String model, int tokens, int width, int height) {
-        return model + ", " + tokens + " tokens, " + width + "×" + height;
-    }
-
-    private static void row(String what, String where, String measured, String goal) {
-        String row = "| " + String.join(" | ", Arrays.asList(what, where, measured, goal)) + " |";
+    private void row(String what, String measured, String goal) {
+        String row = "| " + String.join(" | ", List.of(what, where, measured, goal)) + " |";
         System.out.println(row);
         rows.add(row);
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

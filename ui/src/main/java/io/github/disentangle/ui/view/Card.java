@@ -45,7 +45,7 @@ public class Card extends VBox {
             ((FontIcon) fold.getGraphic()).setIconLiteral(now ? "mdi2c-chevron-up" : "mdi2c-chevron-down");
             fold.setAccessibleText(text(now ? "card.fold" : "card.unfold", title));
         });
-        getChildren().setAll(head, body);
+        getChildren().setAll(new Ground(), head, body);
     }
 
     /// Whether the body is shown.

@@ -4,6 +4,7 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.live.Outcomes;
 import io.github.disentangle.ui.state.Workbench;
+import io.github.disentangle.ui.view.Ground;
 import io.github.disentangle.ui.work.Work;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -40,7 +41,7 @@ public final class DrawerView extends VBox {
         VBox.setVgrow(host, Priority.ALWAYS);
         host.setMinHeight(0);
         host.setPadding(new javafx.geometry.Insets(4, 1, 4, 1));
-        getChildren().setAll(tabs, host);
+        getChildren().setAll(new Ground(), tabs, host);
         group.getToggles().getFirst().setSelected(true);
     }
 

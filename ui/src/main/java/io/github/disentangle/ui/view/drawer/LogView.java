@@ -2,13 +2,13 @@ package io.github.disentangle.ui.view.drawer;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.view.CalmTextArea;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.scene.control.TextArea;
 
 /// What happened, a line each, to read and to copy.
-final class LogView extends TextArea {
+final class LogView extends CalmTextArea {
 
     LogView(ObservableList<String> lines) {
         setId("log");

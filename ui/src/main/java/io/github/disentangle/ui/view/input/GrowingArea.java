@@ -1,13 +1,13 @@
 package io.github.disentangle.ui.view.input;
 
+import io.github.disentangle.ui.view.CalmTextArea;
 import javafx.geometry.Orientation;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 
 /// A text area as high as its text, from one line to a few; Tab leaves it like any other field.
-final class GrowingArea extends TextArea {
+final class GrowingArea extends CalmTextArea {
 
     private static final double MOST_LINES = 4;
     private static final double NARROWEST = 40;

@@ -9,6 +9,7 @@ import io.github.disentangle.ui.state.Editor;
 import io.github.disentangle.ui.view.Dimming;
 import io.github.disentangle.ui.view.FigureStrip;
 import io.github.disentangle.ui.view.Gestures;
+import io.github.disentangle.ui.view.Ground;
 import io.github.disentangle.ui.view.Segments;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class InputView extends VBox {
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         chips = new FigureStrip<>(
                 "chips", gestures, theme, (figure, width) -> figure.height(width, theme.getValue()), CHIP_LINES);
-        getChildren().setAll(head, fields, chips, new ExcerptBar(model));
+        getChildren().setAll(new Ground(), head, fields, chips, new ExcerptBar(model));
         model.draft().subscribe(this::follow);
         model.editors()
                 .subscribe(editors -> fillHead(editors, model.draft().getValue().editor()));

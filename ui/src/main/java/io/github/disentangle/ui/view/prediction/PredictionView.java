@@ -3,6 +3,7 @@ package io.github.disentangle.ui.view.prediction;
 import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.view.Dimming;
+import io.github.disentangle.ui.view.Ground;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class PredictionView extends VBox {
         pin.setOnAction(event -> model.pinBaseline());
         var head = new HBox(4, title, gap, staleMark, pin);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        getChildren().setAll(head, baseline, list, logit);
+        getChildren().setAll(new Ground(), head, baseline, list, logit);
         baseline.getStyleClass().add("baseline");
         baseline.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         more.setId("prediction-more");

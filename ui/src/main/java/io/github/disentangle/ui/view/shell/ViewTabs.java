@@ -4,6 +4,7 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.FigurePane;
+import io.github.disentangle.ui.view.Ground;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ final class ViewTabs {
                 host.getScene().getWindow(),
                 text("apart.title", text(kind.messageKey())),
                 () -> {
-                    var card = new StackPane(picture);
+                    var card = new StackPane(new Ground(), picture);
                     card.getStyleClass().addAll("card", "apart");
                     return card;
                 },
