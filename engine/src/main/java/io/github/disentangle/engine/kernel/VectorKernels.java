@@ -57,8 +57,7 @@ final class VectorKernels implements Kernels {
         int panels = linear.panelCount();
         int units = Math.min(panels, pool.threads());
         pool.run(units, unit -> {
-            // a confined one would be a new kind of memory to kernels, which were then compiled again and
-            // again
+            // confined memory would be new to the kernels, which were compiled again and again for it
             try (Arena own = Arena.ofShared()) {
                 var packer = new VectorPacker(linear, code.blocks(), own);
                 for (int panel = panels * unit / units; panel < panels * (unit + 1) / units; panel++) {
