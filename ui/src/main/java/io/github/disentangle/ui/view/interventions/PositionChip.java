@@ -25,8 +25,9 @@ final class PositionChip extends Label {
     private final Gestures gestures;
     private Runnable dropped = () -> {};
 
+    /// @param tip shared by all chips of a ruler
     /// @param move told by how many places an arrow key moves the token
-    PositionChip(PositionsViewModel.Mark mark, Gestures gestures, IntConsumer move) {
+    PositionChip(PositionsViewModel.Mark mark, Gestures gestures, Tooltip tip, IntConsumer move) {
         super(mark.text());
         this.gestures = gestures;
         token = new Target.Token(Target.Side.KEY, mark.token());
@@ -40,8 +41,13 @@ final class PositionChip extends Label {
         }
         setFocusTraversable(true);
         setAccessibleText(text("positions.chip", mark.text(), mark.position()));
-        setTooltip(new Tooltip(text("positions.chip", mark.text(), mark.position())));
-        hoverProperty().subscribe((before, now) -> point(now));
+        setTooltip(tip);
+        hoverProperty().subscribe((before, now) -> {
+            if (now) {
+                tip.setText(getAccessibleText());
+            }
+            point(now);
+        });
         focusedProperty().subscribe((before, now) -> point(now));
         setOnMousePressed(event -> toFront());
         setOnMouseReleased(event -> {

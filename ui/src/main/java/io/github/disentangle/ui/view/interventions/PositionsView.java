@@ -36,10 +36,12 @@ public final class PositionsView extends VBox {
     private final PositionsViewModel model;
     private final Gestures gestures;
     private final List<PositionChip> chips = new ArrayList<>();
+    private final Tooltip tip = new Tooltip();
     private final Pane ruler = new Pane();
     private final Slider gap = new Slider(0, PositionsViewModel.WIDEST_GAP, 0);
     private boolean writing;
     private int focused = -1;
+    private List<PositionsViewModel.Mark> shown = List.of();
     private double step = LEAST_STEP;
     private int first;
 
@@ -131,7 +133,8 @@ public final class PositionsView extends VBox {
         whole.getStyleClass().add("ruler");
         VBox.setVgrow(whole, Priority.ALWAYS);
         getChildren().setAll(whole);
-        model.marks().subscribe(this::show);
+        model.marks().subscribe(marks -> follow());
+        sceneProperty().subscribe(scene -> follow());
         gestures.workbench().hoverProperty().subscribe(hovered -> mark());
         gestures.workbench().part(state -> state.selection().pins()).subscribe(pins -> mark());
     }
@@ -149,6 +152,19 @@ public final class PositionsView extends VBox {
                 .max()
                 .orElse(0);
         return Math.clamp((widest + CHIP_PADDING) / ROWS, LEAST_STEP, MOST_STEP);
+    }
+
+    /// The ruler has a chip for every token, so it is made only where it can be seen.
+    private void follow() {
+        if (getScene() == null) {
+            return;
+        }
+        List<PositionsViewModel.Mark> marks = model.marks().getValue();
+        if (!marks.equals(shown)) {
+            shown = marks;
+            show(marks);
+        }
+        mark();
     }
 
     private void show(List<PositionsViewModel.Mark> marks) {
@@ -169,7 +185,7 @@ public final class PositionsView extends VBox {
         }
         int[] taken = new int[last - first + 1];
         for (PositionsViewModel.Mark mark : marks) {
-            var chip = new PositionChip(mark, gestures, by -> {
+            var chip = new PositionChip(mark, gestures, tip, by -> {
                 focused = mark.token();
                 model.place(mark.token(), mark.position() + by);
             });
@@ -192,10 +208,12 @@ public final class PositionsView extends VBox {
             }
         }
         ruler.setMinWidth(2 * MARGIN + (last - first + 3) * step);
-        mark();
     }
 
     private void mark() {
+        if (getScene() == null) {
+            return;
+        }
         var pins = gestures.workbench().state().selection().pins();
         Target hovered = gestures.workbench().hoverProperty().get();
         chips.forEach(chip -> chip.mark(pins, hovered));
