@@ -90,7 +90,8 @@ public final class InputView extends VBox {
             String text = field.get().apply(draft);
             if (!area.getText().equals(text)) {
                 area.setText(text);
-                area.positionCaret(text.length());
+                // a long text that nobody types is read from its beginning
+                area.positionCaret(area.isFocused() ? text.length() : 0);
             }
         });
         writing = false;
