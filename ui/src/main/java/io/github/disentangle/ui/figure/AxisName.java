@@ -27,16 +27,18 @@ record AxisName(String number, String name) {
             pen.text(name, x, y, style);
             return;
         }
-        double back = switch (style.anchor()) {
-            case START -> 0;
-            case MIDDLE -> width(theme, style) / 2;
-            case END -> width(theme, style);
-        };
         double along = Math.cos(Math.toRadians(style.degrees()));
         double down = Math.sin(Math.toRadians(style.degrees()));
+        if (style.anchor() == TextStyle.Anchor.END) {
+            double back = theme.width(" " + name, style);
+            pen.text(number, x - back * along, y - back * down, style);
+            pen.text(name, x, y, style);
+            return;
+        }
+        double back = style.anchor() == TextStyle.Anchor.MIDDLE ? width(theme, style) / 2 : 0;
+        double on = before(theme, style) - back;
         TextStyle started = style.anchored(TextStyle.Anchor.START);
         pen.text(number, x - back * along, y - back * down, started);
-        double on = before(theme, style) - back;
         pen.text(name, x + on * along, y + on * down, started);
     }
 
