@@ -16,8 +16,10 @@ final class VectorProduct {
     private static final int CACHE_LINE = 64;
     /// In place of a panel to read ahead.
     private static final long NONE = -1;
-    /// Jobs per thread, so that a thread held up elsewhere leaves its share to the others.
+    /// Jobs per thread, so that a thread held up elsewhere leaves its share to the others: at least so many.
     private static final int UNITS_PER_THREAD = 4;
+    /// Multiplications worth a job of their own, a tenth of a millisecond: with many rows there are more jobs.
+    private static final long UNIT = 4_000_000;
     /// Queries whose scores with 512 keys fit the second cache beside the keys; a multiple of all tile heights and
     /// of [VectorShape#relativeBlock()] on 128 and 256 bits.
     private static final int QUERIES = 48;
@@ -83,7 +85,7 @@ final class VectorProduct {
         copyRows = Math.max(8, Math.ceilDiv(rows, threads));
         pool.run(Math.ceilDiv(rows, copyRows), copyShare);
         int panels = lastPanel() - firstPanel() + 1;
-        sharePanels = threads == 1 ? panels : Math.max(1, panels / (threads * UNITS_PER_THREAD));
+        sharePanels = sharePanels(panels, threads);
         pool.run(Math.ceilDiv(panels, sharePanels), multiplyShare);
         a = null;
         target = MemorySegment.NULL;
@@ -105,11 +107,21 @@ final class VectorProduct {
         int threads = pool.threads();
         copyRows = Math.max(8, Math.ceilDiv(rows, threads));
         pool.run(Math.ceilDiv(rows, copyRows), copyShare);
-        sharePanels = threads == 1 ? panelCount : Math.max(1, panelCount / (threads * UNITS_PER_THREAD));
+        sharePanels = sharePanels(panelCount, threads);
         pool.run(Math.ceilDiv(panelCount, sharePanels), multiplyTurnedShare);
         a = null;
         target = MemorySegment.NULL;
         turned = null;
+    }
+
+    /// @return panels for one job
+    private int sharePanels(int panels, int threads) {
+        if (threads == 1) {
+            return panels;
+        }
+        int most = panels / (threads * UNITS_PER_THREAD);
+        long worth = Math.ceilDiv(UNIT, (long) rows * depth * shape.width());
+        return (int) Math.max(1, Math.min(most, worth));
     }
 
     /// `c = factor · aᵀ·b`
