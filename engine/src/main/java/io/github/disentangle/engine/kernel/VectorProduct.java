@@ -120,7 +120,7 @@ final class VectorProduct {
             return panels;
         }
         int most = panels / (threads * UNITS_PER_THREAD);
-        long worth = Math.ceilDiv(UNIT, (long) rows * depth * shape.width());
+        long worth = Math.ceilDiv(UNIT, Math.max(1, (long) rows * depth * shape.width()));
         return (int) Math.max(1, Math.min(most, worth));
     }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// The row-wise kernels, written once for every vector width (see [Specialised]).
 ///
 /// Vectors never cross a method boundary that the compiler might not inline: polynomials are written where they are
-/// used. A row's last, partial vector is loaded and stored under a mask.
+/// used. A row's last, partial vector is loaded and stored under a mask. What a loop hands on to its next turn is only
+/// an argument of vector methods there (`e.add(sum)`): as their receiver it has a class that the compiler knows from a
+/// profile alone, and without one every vector is an object.
 final class VectorRows implements RowKernels {
 
     private static final VectorShape SHAPE = Specialised.constants(MethodHandles.lookup(), VectorShape.class);
@@ -43,6 +45,22 @@ final class VectorRows implements RowKernels {
             sum = sum.add(sum.rearrange(SIXTEENTH));
         }
         return sum.lane(0);
+    }
+
+    private static float largestOf(FloatVector x) {
+        FloatVector other = x.rearrange(HALF);
+        FloatVector largest = x.blend(other, x.compare(VectorOperators.LE, other));
+        other = largest.rearrange(QUARTER);
+        largest = largest.blend(other, largest.compare(VectorOperators.LE, other));
+        if (LANES > 4) {
+            other = largest.rearrange(EIGHTH);
+            largest = largest.blend(other, largest.compare(VectorOperators.LE, other));
+        }
+        if (LANES > 8) {
+            other = largest.rearrange(SIXTEENTH);
+            largest = largest.blend(other, largest.compare(VectorOperators.LE, other));
+        }
+        return largest.lane(0);
     }
 
     @Override
@@ -96,14 +114,14 @@ final class VectorRows implements RowKernels {
         for (; key < bound - LANES; key += 2 * LANES) {
             FloatVector one = FloatVector.fromMemorySegment(SPECIES, segment, row + 4L * key, ORDER);
             FloatVector two = FloatVector.fromMemorySegment(SPECIES, segment, row + 4L * (key + LANES), ORDER);
-            first = first.blend(one, one.compare(VectorOperators.GT, first));
-            second = second.blend(two, two.compare(VectorOperators.GT, second));
+            first = one.blend(first, one.compare(VectorOperators.LE, first));
+            second = two.blend(second, two.compare(VectorOperators.LE, second));
         }
         if (key < bound) {
             FloatVector one = FloatVector.fromMemorySegment(SPECIES, segment, row + 4L * key, ORDER);
-            first = first.blend(one, one.compare(VectorOperators.GT, first));
+            first = one.blend(first, one.compare(VectorOperators.LE, first));
         }
-        float max = first.max(second).reduceLanes(VectorOperators.MAX);
+        float max = largestOf(second.blend(first, second.compare(VectorOperators.LE, first)));
         for (key = bound; key < keys; key++) {
             max = Math.max(max, segment.get(FLOAT, row + 4L * key));
         }
@@ -117,7 +135,6 @@ final class VectorRows implements RowKernels {
             throw NativeMemory.expected();
         }
         int bound = SPECIES.loopBound(keys);
-        VectorMask<Float> tail = SPECIES.indexInRange(bound, keys);
         float max = largest(segment, row, bound, keys);
         if (max == Float.NEGATIVE_INFINITY) {
             for (int key = 0; key < keys; key++) {
@@ -129,10 +146,15 @@ final class VectorRows implements RowKernels {
         for (int key = 0; key < keys; key += LANES) {
             boolean whole = key < bound;
             long at = row + 4L * key;
-            FloatVector x = (whole
-                            ? FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER)
-                            : FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER, tail))
-                    .sub(max);
+            FloatVector x;
+            if (whole) {
+                x = FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER).sub(max);
+            } else {
+                VectorMask<Float> tail = SPECIES.indexInRange(bound, keys);
+                x = FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER, tail)
+                        .blend(Float.NEGATIVE_INFINITY, tail.not())
+                        .sub(max);
+            }
             FloatVector shifted =
                     x.fma(FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, 12582912f));
             FloatVector n = shifted.sub(12582912f);
@@ -148,12 +170,11 @@ final class VectorRows implements RowKernels {
                     .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
                     .reinterpretAsFloats()
                     .blend(0f, x.compare(VectorOperators.LT, -87.3f));
+            sum = e.add(sum);
             if (whole) {
                 e.intoMemorySegment(segment, at, ORDER);
-                sum = sum.add(e);
             } else {
-                e.intoMemorySegment(segment, at, ORDER, tail);
-                sum = sum.add(e, tail);
+                e.intoMemorySegment(segment, at, ORDER, SPECIES.indexInRange(bound, keys));
             }
         }
         float inverse = 1 / sumOf(sum);
@@ -285,9 +306,6 @@ final class VectorRows implements RowKernels {
         MemorySegment first = x.segment();
         long firstAt = 4 * x.index(row, 0);
         MemorySegment second = residual == null ? first : residual.segment();
-        if (first.getClass() != NativeMemory.SEGMENT || second.getClass() != NativeMemory.SEGMENT) {
-            throw NativeMemory.expected();
-        }
         long secondAt = residual == null ? firstAt : 4 * residual.index(row, 0);
         MemorySegment to = y.segment();
         if (first.getClass() != NativeMemory.SEGMENT
@@ -303,7 +321,7 @@ final class VectorRows implements RowKernels {
                 value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
             }
             value.intoMemorySegment(to, at + 4L * column, ORDER);
-            sums = sums.add(value);
+            sums = value.add(sums);
         }
         float sum = sumOf(sums);
         for (int column = bound; column < width; column++) {
@@ -448,7 +466,7 @@ final class VectorRows implements RowKernels {
                 value = value.add(FloatVector.fromMemorySegment(SPECIES, second, secondAt + 4L * column, ORDER));
             }
             value.intoArray(values, column);
-            sums = sums.add(value);
+            sums = value.add(sums);
         }
         float sum = sumOf(sums);
         for (int column = bound; column < values.length; column++) {
@@ -489,7 +507,7 @@ final class VectorRows implements RowKernels {
             FloatVector own = FloatVector.fromMemorySegment(SPECIES, to, at + 4L * column, ORDER)
                     .mul(FloatVector.fromArray(SPECIES, weight, column));
             own.intoMemorySegment(to, at + 4L * column, ORDER);
-            sums = sums.add(own);
+            sums = own.add(sums);
         }
         float sum = sumOf(sums);
         for (int column = bound; column < weight.length; column++) {
