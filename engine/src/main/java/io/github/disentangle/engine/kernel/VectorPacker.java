@@ -48,12 +48,10 @@ final class VectorPacker {
         Arrays.fill(scales, 0);
         for (int column = 0; column < count; column++) {
             weight.read(first + column, values, 0);
-            if (target.format() == WeightFormat.FP32) {
-                rows.setRow(column, values, 0);
-                continue;
+            if (target.format() != WeightFormat.FP32) {
+                target.format().encode(values, 0, values.length, codes, 0, rowScales);
             }
-            target.format().encode(values, 0, values.length, codes, 0, rowScales);
-            setCodes(column);
+            setRow(column);
             for (int block = 0; block < rowScales.length; block++) {
                 scales[block * width + column] = rowScales[block];
             }
@@ -63,19 +61,20 @@ final class VectorPacker {
             Arrays.fill(codes, filler());
         }
         for (int column = count; column < width; column++) {
-            if (target.format() == WeightFormat.FP32) {
-                rows.setRow(column, values, 0);
-            } else {
-                setCodes(column);
-            }
+            setRow(column);
         }
         store(panel);
         long at = target.scalesAt(0, panel);
         MemorySegment.copy(scales, 0, target.scales(), Matrix.FLOAT, at, scales.length);
     }
 
-    private void setCodes(int column) {
-        MemorySegment.copy(codes, 0, rows.segment(), JAVA_INT, 4 * rows.index(column, 0), target.inputs());
+    /// Writes the values of one output, or their codes.
+    private void setRow(int column) {
+        if (target.format() == WeightFormat.FP32) {
+            rows.setRow(column, values, 0);
+        } else {
+            MemorySegment.copy(codes, 0, rows.segment(), JAVA_INT, 4 * rows.index(column, 0), target.inputs());
+        }
     }
 
     /// The code of zero.

@@ -1,6 +1,5 @@
 package io.github.disentangle.ui.figure;
 
-import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -93,7 +92,7 @@ public record TokenAxis(String title, List<TokenLabel> labels) {
                 .filter(label -> !label.special())
                 .map(TokenLabel::text)
                 .collect(Collectors.joining(" "));
-        return !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        return Writing.runsRightToLeft(text);
     }
 
     /// The widest label in the given style.

@@ -9,9 +9,9 @@ import io.github.disentangle.ui.figure.Stroke;
 import io.github.disentangle.ui.figure.TextRun;
 import io.github.disentangle.ui.figure.TextStyle;
 import io.github.disentangle.ui.figure.Typefaces;
+import io.github.disentangle.ui.figure.Writing;
 import io.github.disentangle.ui.theme.Colour;
 import java.nio.IntBuffer;
-import java.text.Bidi;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -181,7 +181,7 @@ final class CanvasPen implements Pen {
                     case MIDDLE -> width / 2;
                     case END -> width;
                 };
-        boolean leftToRight = new Bidi(whole.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        boolean leftToRight = !Writing.runsRightToLeft(whole.toString());
         for (int index = 0; index < widths.length; index++) {
             int place = leftToRight ? index : widths.length - 1 - index;
             glyphs(runs.get(place), at, y, style.size(), TextStyle.Anchor.START);

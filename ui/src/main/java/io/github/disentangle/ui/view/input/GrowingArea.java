@@ -1,7 +1,7 @@
 package io.github.disentangle.ui.view.input;
 
+import io.github.disentangle.ui.figure.Writing;
 import io.github.disentangle.ui.view.CalmTextArea;
-import java.text.Bidi;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.scene.input.KeyCode;
@@ -29,16 +29,12 @@ final class GrowingArea extends CalmTextArea {
         setMaxHeight(USE_PREF_SIZE);
         setMaxWidth(Double.MAX_VALUE);
         textProperty().subscribe(text -> {
-            setNodeOrientation(runsRightToLeft(text) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.INHERIT);
+            String start = text.length() > ENOUGH ? text.substring(0, ENOUGH) : text;
+            setNodeOrientation(
+                    Writing.runsRightToLeft(start) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.INHERIT);
             requestLayout();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
-    }
-
-    /// By the first letter that has a direction, as everywhere.
-    private static boolean runsRightToLeft(String text) {
-        String start = text.length() > ENOUGH ? text.substring(0, ENOUGH) : text;
-        return !new Bidi(start, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
     }
 
     @Override
