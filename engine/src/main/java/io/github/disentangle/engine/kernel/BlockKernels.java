@@ -15,6 +15,9 @@ interface BlockKernels {
     /// @param at first byte of the panel
     void packColumns(Matrix columns, int first, int count, MemorySegment panel, long at);
 
+    /// `target[k][j] = source[j][k]`, with as many columns in the target as the source has rows.
+    void turn(Matrix source, Matrix target);
+
     /// `scores[firstQuery + q][k] += products[q][row(firstQuery + q - k) - firstRow]` for 0 ≤ q < count.
     ///
     /// @param products (query, row), with room for a vector after the last row in use

@@ -75,7 +75,7 @@ public interface Kernels extends AutoCloseable {
     /// [#softmaxRows] followed by [#multiply], with the same bits, a few queries at a time so that their weights
     /// stay in the caches.
     ///
-    /// @param scores (query, key), overwritten by the weights
+    /// @param scores (query, key), overwritten by the weights, no view of some columns
     /// @param values (key, head size)
     /// @param context overwritten, (query, head size)
     default void attend(
@@ -94,7 +94,7 @@ public interface Kernels extends AutoCloseable {
     /// Softmax over each row in place. Keys that are not visible get exactly 0; a row with no visible key, or of a
     /// query that itself is not visible, becomes uniform over all keys, as in the reference.
     ///
-    /// @param scores (query, key)
+    /// @param scores (query, key), no view of some columns: what pads its rows is overwritten
     /// @param visible one flag per position, for queries and keys alike; null when all are visible
     void softmaxRows(Matrix scores, boolean @org.jspecify.annotations.Nullable [] visible);
 

@@ -48,6 +48,12 @@ public record Matrix(MemorySegment segment, long offset, int rows, int columns, 
         return new Matrix(segment, offset + first, rows, count, stride);
     }
 
+    /// Whether what pads the rows is nobody else's, as long as this is no view of the first columns that leaves out
+    /// less than the padding.
+    boolean ownsPadding() {
+        return offset % stride == 0 && stride == stride(columns);
+    }
+
     public float get(int row, int column) {
         return segment.getAtIndex(FLOAT, index(row, column));
     }

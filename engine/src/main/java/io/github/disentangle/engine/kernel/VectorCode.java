@@ -36,6 +36,7 @@ final class VectorCode {
 
     private VectorCode(VectorShape shape) {
         this.shape = shape;
+        QuickCompiler.leavesKernelsAlone();
         rows = Specialised.instance(VectorRows.class, shape, RowKernels.class);
         blocks = Specialised.instance(VectorBlocks.class, shape, BlockKernels.class);
         tiles = new Tile[shape.rows() + 1];

@@ -23,6 +23,9 @@ final class VectorProduct {
     /// Queries whose scores with 512 keys fit the second cache beside the keys; a multiple of all tile heights and
     /// of [VectorShape#relativeBlock()] on 128 and 256 bits.
     private static final int QUERIES = 48;
+    /// Inputs of a job on the way back: they lie in one slice of the weights, and as rows of the greatest depth
+    /// they fit the second cache.
+    private static final int REVERSE_INPUTS = 64;
 
     private final VectorShape shape;
     private final VectorCode code;
@@ -30,10 +33,10 @@ final class VectorProduct {
     private final MemorySegment zeros;
     private final MemorySegment edge;
     private MemorySegment decoded;
-    private final MemorySegment turnedPanel;
     private final IntConsumer copyShare = this::copyShare;
     private final IntConsumer multiplyShare = this::multiplyShare;
-    private final IntConsumer multiplyTurnedShare = this::multiplyTurnedShare;
+    private final IntConsumer packShare = this::packShare;
+    private final IntConsumer reverseShare = this::reverseShare;
 
     private float[] stripes = {};
     private MemorySegment panels = MemorySegment.NULL;
@@ -44,8 +47,6 @@ final class VectorProduct {
     // the product under way
     private @Nullable Matrix a;
     private @Nullable VectorLinear weight;
-    private @Nullable VectorLinear turned;
-    private int firstOutput;
     private Activation activation = Activation.LINEAR;
     private int rows;
     private int depth;
@@ -59,6 +60,12 @@ final class VectorProduct {
     private int firstColumn;
     private int columns;
 
+    // the reverse product under way, which all threads read while they use their own of the above
+    private @Nullable Matrix gradient;
+    private @Nullable VectorLinear turned;
+    private int firstOutput;
+    private @Nullable Matrix result;
+
     /// @param ofThread finds the buffers of the thread that does a share of a product
     VectorProduct(VectorShape shape, VectorCode code, ThreadLocal<VectorProduct> ofThread) {
         this.shape = shape;
@@ -68,7 +75,6 @@ final class VectorProduct {
         zeros = arena.allocate(4L * shape.width(), CACHE_LINE);
         edge = arena.allocate(4L * shape.width() * shape.rows(), CACHE_LINE);
         decoded = arena.allocate(4L * shape.width() * shape.depth(), CACHE_LINE);
-        turnedPanel = arena.allocate(4L * shape.width() * shape.depth(), CACHE_LINE);
     }
 
     /// `c = activation(x·Wᵀ + b)`, only the outputs from `first` on that c has columns for.
@@ -93,25 +99,23 @@ final class VectorProduct {
         this.activation = Activation.LINEAR;
     }
 
-    /// `dx = dy·W`, with only the outputs from `first` on that dy has columns for. The weights are turned panel by
-    /// panel.
+    /// `dx = dy·W`, with only the outputs from `first` on that dy has columns for, as `dxᵀ = Wᵀ·dyᵀ`: a panel of
+    /// weights holds all outputs of an input side by side, like a row that meets panels of dyᵀ. So weights are
+    /// copied and not turned; dy and dx are, which are smaller.
     void linearReverse(WorkPool pool, Matrix dy, VectorLinear weight, int first, Matrix dx) {
+        gradient = dy;
         turned = weight;
         firstOutput = first;
-        panelCount = shape.panels(weight.inputs());
-        a = dy;
-        rows = dy.rows();
+        result = dx;
         depth = dy.columns();
-        reserveStripes();
-        target(dx, 0);
-        int threads = pool.threads();
-        copyRows = Math.max(8, Math.ceilDiv(rows, threads));
-        pool.run(Math.ceilDiv(rows, copyRows), copyShare);
-        sharePanels = sharePanels(panelCount, threads);
-        pool.run(Math.ceilDiv(panelCount, sharePanels), multiplyTurnedShare);
-        a = null;
-        target = MemorySegment.NULL;
+        panelCount = shape.panels(dy.rows());
+        reservePanels(depth);
+        pool.run(panelCount, packShare);
+        pool.run(Math.ceilDiv(weight.inputs(), REVERSE_INPUTS), reverseShare);
+        gradient = null;
         turned = null;
+        result = null;
+        target = MemorySegment.NULL;
     }
 
     /// @return panels for one job
@@ -258,9 +262,7 @@ final class VectorProduct {
         int stride = Matrix.stride(panelCount * shape.width() + shape.species().length());
         int lanes = shape.species().length();
         long bytes = 4L * (stride * shape.relativeBlock() + lanes * lanes);
-        if (products.byteSize() < bytes) {
-            products = Arena.ofAuto().allocate(bytes, CACHE_LINE);
-        }
+        reserveProducts(bytes);
         target = products;
         targetStride = 4 * stride;
         return stride;
@@ -323,16 +325,26 @@ final class VectorProduct {
         }
     }
 
+    private void reserveProducts(long bytes) {
+        if (products.byteSize() < bytes) {
+            products = Arena.ofAuto().allocate(bytes, CACHE_LINE);
+        }
+    }
+
     private void packRows(Matrix b, MemorySegment to) {
+        for (int panel = 0; panel < panelCount; panel++) {
+            packRows(b, panel, to);
+        }
+    }
+
+    private void packRows(Matrix b, int panel, MemorySegment to) {
+        int first = panel * shape.width();
+        int count = Math.min(shape.width(), b.rows() - first);
         for (int slice = 0; slice < shape.slices(depth); slice++) {
             int start = shape.sliceStart(depth, slice);
             int end = shape.sliceStart(depth, slice + 1);
             Matrix part = b.columns(start, end - start);
-            for (int panel = 0; panel < panelCount; panel++) {
-                int first = panel * shape.width();
-                int count = Math.min(shape.width(), b.rows() - first);
-                code.blocks().packRows(part, first, count, to, 4 * panelAt(start, end - start, panel));
-            }
+            code.blocks().packRows(part, first, count, to, 4 * panelAt(start, end - start, panel));
         }
     }
 
@@ -354,22 +366,18 @@ final class VectorProduct {
     }
 
     private void multiplyAll(MemorySegment b, int firstRow, int lastRow) {
-        int last = lastPanel();
         for (int slice = 0; slice < shape.slices(depth); slice++) {
-            int start = shape.sliceStart(depth, slice);
-            int end = shape.sliceStart(depth, slice + 1);
-            for (int panel = firstPanel(); panel <= last; panel++) {
-                multiplyPanel(
-                        this,
-                        slice,
-                        panel,
-                        b,
-                        4 * panelAt(start, end - start, panel),
-                        NONE,
-                        end - start,
-                        firstRow,
-                        lastRow);
-            }
+            multiplySlice(slice, b, firstRow, lastRow);
+        }
+    }
+
+    private void multiplySlice(int slice, MemorySegment b, int firstRow, int lastRow) {
+        int start = shape.sliceStart(depth, slice);
+        int depthNow = shape.sliceStart(depth, slice + 1) - start;
+        int last = lastPanel();
+        for (int panel = firstPanel(); panel <= last; panel++) {
+            long at = 4 * panelAt(start, depthNow, panel);
+            multiplyPanel(this, slice, panel, b, at, NONE, depthNow, firstRow, lastRow);
         }
     }
 
@@ -408,46 +416,59 @@ final class VectorProduct {
         }
     }
 
-    private void multiplyTurnedShare(int share) {
-        int from = share * sharePanels;
-        int to = Math.min(panelCount, from + sharePanels);
-        VectorProduct own = ofThread.get();
-        VectorLinear weight = Objects.requireNonNull(turned);
-        for (int panel = from; panel < to; panel++) {
-            for (int slice = 0; slice < shape.slices(depth); slice++) {
-                int start = shape.sliceStart(depth, slice);
-                int depthNow = shape.sliceStart(depth, slice + 1) - start;
-                own.turn(weight, panel * shape.width(), firstOutput + start, depthNow);
-                multiplyPanel(own, slice, panel, own.turnedPanel, 0, NONE, depthNow, 0, rows);
-            }
-        }
+    private void packShare(int panel) {
+        packRows(Objects.requireNonNull(gradient), panel, panels);
     }
 
-    /// Fills [#turnedPanel] as (output, input) with a panel's width of inputs.
-    private void turn(VectorLinear weight, int firstInput, int firstOutput, int outputs) {
-        int width = shape.width();
-        int count = Math.min(width, weight.inputs() - firstInput);
-        int slice = 0;
-        while (shape.sliceStart(weight.inputs(), slice + 1) <= firstInput) {
-            slice++;
+    private void reverseShare(int share) {
+        ofThread.get().reverseShare(this, share);
+    }
+
+    /// The gradients of a few inputs, with this thread's buffers.
+    private void reverseShare(VectorProduct caller, int share) {
+        VectorLinear weight = Objects.requireNonNull(caller.turned);
+        Matrix dy = Objects.requireNonNull(caller.gradient);
+        int first = share * REVERSE_INPUTS;
+        rows = Math.min(REVERSE_INPUTS, weight.inputs() - first);
+        depth = dy.columns();
+        panelCount = shape.panels(dy.rows());
+        reserveStripes();
+        int stride = Matrix.stride(dy.rows());
+        reserveProducts(4L * rows * stride);
+        Matrix own = new Matrix(products, 0, rows, dy.rows(), stride);
+        target(own, 0);
+        for (int slice = 0; slice < shape.slices(depth); slice++) {
+            copyWeights(weight, first, caller.firstOutput, slice);
+            multiplySlice(slice, caller.panels, 0, rows);
         }
-        int start = shape.sliceStart(weight.inputs(), slice);
-        int depth = shape.sliceStart(weight.inputs(), slice + 1) - start;
-        for (int output = firstOutput; output < firstOutput + outputs; ) {
+        code.blocks().turn(own, Objects.requireNonNull(caller.result).columns(first, rows));
+    }
+
+    /// Fills a slice of stripes, a row for each of some inputs, with the weights of successive outputs.
+    private void copyWeights(VectorLinear weight, int firstInput, int firstOutput, int slice) {
+        int width = shape.width();
+        int own = 0;
+        while (shape.sliceStart(weight.inputs(), own + 1) <= firstInput) {
+            own++;
+        }
+        int start = shape.sliceStart(weight.inputs(), own);
+        int depth = shape.sliceStart(weight.inputs(), own + 1) - start;
+        int to = stripeAt(slice, 0) - shape.sliceStart(this.depth, slice) - firstOutput;
+        int end = firstOutput + shape.sliceStart(this.depth, slice + 1);
+        for (int output = firstOutput + shape.sliceStart(this.depth, slice); output < end; ) {
             int panel = output / width;
             int lane = output % width;
-            int lanes = Math.min(width - lane, firstOutput + outputs - output);
+            int lanes = Math.min(width - lane, end - output);
             long at = weight.panelAt(start, depth, panel) + weight.panelBytes(firstInput - start);
             MemorySegment source = weight.panels();
-            touched += touch(source, at, weight.panelBytes(count));
             if (weight.format() != WeightFormat.FP32) {
                 long scales = weight.scalesAt(firstInput, panel);
-                code.decoder(weight.format()).decode(source, at, count, weight.scales(), scales, decoded);
+                code.decoder(weight.format()).decode(source, at, rows, weight.scales(), scales, decoded);
                 source = decoded;
                 at = 0;
             }
-            var block = new Matrix(source, at / 4 + lane, count, lanes, width);
-            code.blocks().packRows(block, 0, count, turnedPanel, 4L * (output - firstOutput) * width);
+            var part = new Matrix(source, at / 4 + lane, rows, lanes, width);
+            code.rows().copy(part, 1, stripes, to + output, shape.stripe());
             output += lanes;
         }
     }

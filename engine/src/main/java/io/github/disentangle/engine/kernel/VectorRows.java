@@ -5,7 +5,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -22,6 +21,7 @@ final class VectorRows implements RowKernels {
     private static final VectorShape SHAPE = Specialised.constants(MethodHandles.lookup(), VectorShape.class);
     private static final VectorSpecies<Float> SPECIES = SHAPE.species();
     private static final int LANES = SPECIES.length();
+    private static final int WIDTH = SHAPE.width();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final ValueLayout.OfFloat FLOAT = Matrix.FLOAT;
     private static final VectorShuffle<Float> HALF = rotation(2);
@@ -66,7 +66,14 @@ final class VectorRows implements RowKernels {
     @Override
     public void copy(Matrix rows, float factor, float[] target, int at, int stride) {
         MemorySegment source = rows.segment();
+        if (source.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         int columns = rows.columns();
+        if (columns == WIDTH) {
+            copyPanel(source, 4 * rows.index(0, 0), 4 * rows.stride(), rows.rows(), factor, target, at, stride);
+            return;
+        }
         int bound = SPECIES.loopBound(columns);
         for (int row = 0; row < rows.rows(); row++) {
             long from = 4 * rows.index(row, 0);
@@ -82,79 +89,123 @@ final class VectorRows implements RowKernels {
         }
     }
 
-    @Override
-    public void softmax(Matrix scores, int firstQuery, int count, boolean @Nullable [] visible) {
-        MemorySegment segment = scores.segment();
-        int keys = scores.columns();
-        for (int query = firstQuery; query < firstQuery + count; query++) {
-            long row = 4 * scores.index(query, 0);
-            if (visible == null) {
-                softmaxRow(segment, row, keys);
-            } else if (visible[query]) {
-                for (int key = 0; key < keys; key++) {
-                    if (!visible[key]) {
-                        segment.set(FLOAT, row + 4L * key, Float.NEGATIVE_INFINITY);
-                    }
-                }
-                softmaxRow(segment, row, keys);
-            } else {
-                for (int key = 0; key < keys; key++) {
-                    segment.set(FLOAT, row + 4L * key, 1f / keys);
-                }
+    /// Rows as wide as a panel of weights, which the compiler knows the number of vectors of.
+    private static void copyPanel(
+            MemorySegment source, long from, int rowBytes, int rows, float factor, float[] target, int at, int stride) {
+        if (source.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
+        for (int row = 0; row < rows; row++) {
+            for (int lane = 0; lane < WIDTH; lane += LANES) {
+                FloatVector.fromMemorySegment(SPECIES, source, from + (long) row * rowBytes + 4L * lane, ORDER)
+                        .mul(factor)
+                        .intoArray(target, at + row * stride + lane);
             }
         }
     }
 
+    /// What pads a row takes part as scores of keys that nobody sees, so that only whole vectors are met. Each pass
+    /// goes over all rows before the next begins: what a row waits for at its end then passes while the next is
+    /// worked on.
+    @Override
+    public void softmax(Matrix scores, int firstQuery, int count, boolean @Nullable [] visible) {
+        if (!scores.ownsPadding()) {
+            throw new IllegalArgumentException("softmax needs whole rows, not columns of a matrix");
+        }
+        MemorySegment segment = scores.segment();
+        int keys = scores.columns();
+        int whole = SPECIES.loopBound(keys + LANES - 1);
+        long first = 4 * scores.index(firstQuery, 0);
+        long stride = 4L * scores.stride();
+        float[] ofRow = new float[count];
+        for (int query = 0; query < count; query++) {
+            long row = first + query * stride;
+            if (visible != null) {
+                hide(segment, row, keys, visible, visible[firstQuery + query]);
+            }
+            for (int pad = keys; pad < whole; pad++) {
+                segment.set(FLOAT, row + 4L * pad, Float.NEGATIVE_INFINITY);
+            }
+            float largest = largest(segment, row, whole);
+            if (largest == Float.NEGATIVE_INFINITY && !anyNaN(segment, row, keys)) {
+                level(segment, row, keys);
+                largest = 0;
+            }
+            ofRow[query] = largest;
+        }
+        for (int query = 0; query < count; query++) {
+            ofRow[query] = 1 / exponentials(segment, first + query * stride, whole, ofRow[query]);
+        }
+        for (int query = 0; query < count; query++) {
+            scale(segment, first + query * stride, whole, ofRow[query]);
+        }
+    }
+
+    private static void hide(MemorySegment segment, long row, int keys, boolean[] visible, boolean seeing) {
+        if (!seeing) {
+            level(segment, row, keys);
+            return;
+        }
+        for (int key = 0; key < keys; key++) {
+            if (!visible[key]) {
+                segment.set(FLOAT, row + 4L * key, Float.NEGATIVE_INFINITY);
+            }
+        }
+    }
+
+    /// Scores after which all keys weigh the same.
+    private static void level(MemorySegment segment, long row, int keys) {
+        for (int key = 0; key < keys; key++) {
+            segment.set(FLOAT, row + 4L * key, 0);
+        }
+    }
+
+    private static boolean anyNaN(MemorySegment segment, long row, int keys) {
+        for (int key = 0; key < keys; key++) {
+            if (Float.isNaN(segment.get(FLOAT, row + 4L * key))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// By comparison and choice, which costs half of what a maximum does that knows NaN and -0; two chains hide the
-    /// latency.
-    private static float largest(MemorySegment segment, long row, int bound, int keys) {
+    /// latency. What it finds in a row with NaN is any of its scores: the sum of the exponentials is NaN whatever
+    /// is taken from them.
+    private static float largest(MemorySegment segment, long row, int keys) {
+        if (segment.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
         FloatVector first = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         FloatVector second = first;
         int key = 0;
-        for (; key < bound - LANES; key += 2 * LANES) {
+        for (; key < keys - LANES; key += 2 * LANES) {
             FloatVector one = FloatVector.fromMemorySegment(SPECIES, segment, row + 4L * key, ORDER);
             FloatVector two = FloatVector.fromMemorySegment(SPECIES, segment, row + 4L * (key + LANES), ORDER);
             first = one.blend(first, one.compare(VectorOperators.LE, first));
             second = two.blend(second, two.compare(VectorOperators.LE, second));
         }
-        if (key < bound) {
+        if (key < keys) {
             FloatVector one = FloatVector.fromMemorySegment(SPECIES, segment, row + 4L * key, ORDER);
             first = one.blend(first, one.compare(VectorOperators.LE, first));
         }
-        float max = largestOf(second.blend(first, second.compare(VectorOperators.LE, first)));
-        for (key = bound; key < keys; key++) {
-            max = Math.max(max, segment.get(FLOAT, row + 4L * key));
-        }
-        return max;
+        return largestOf(second.blend(first, second.compare(VectorOperators.LE, first)));
     }
 
-    /// `e^(x - max) / Σ`, with `e^x = 2^n · e^r`, n = round(x / ln 2) and a polynomial of degree 6 for e^r, |r| ≤
-    /// ln 2 / 2; relative error below 1e-7. Below -87.3, where floats end to be normal, the result is 0.
-    private static void softmaxRow(MemorySegment segment, long row, int keys) {
+    /// Puts `e^(x - max)` in the place of each score, with `e^x = 2^n · e^r`, n = round(x / ln 2) and a polynomial
+    /// of degree 6 for e^r, |r| ≤ ln 2 / 2; relative error below 1e-7. Below -87.3, where floats end to be normal,
+    /// the result is 0.
+    ///
+    /// @return their sum
+    private static float exponentials(MemorySegment segment, long row, int keys, float max) {
         if (segment.getClass() != NativeMemory.SEGMENT) {
             throw NativeMemory.expected();
         }
-        int bound = SPECIES.loopBound(keys);
-        float max = largest(segment, row, bound, keys);
-        if (max == Float.NEGATIVE_INFINITY) {
-            for (int key = 0; key < keys; key++) {
-                segment.set(FLOAT, row + 4L * key, 1f / keys);
-            }
-            return;
-        }
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int key = 0; key < keys; key += LANES) {
-            boolean whole = key < bound;
             long at = row + 4L * key;
-            FloatVector x;
-            if (whole) {
-                x = FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER).sub(max);
-            } else {
-                VectorMask<Float> tail = SPECIES.indexInRange(bound, keys);
-                x = FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER, tail)
-                        .blend(Float.NEGATIVE_INFINITY, tail.not())
-                        .sub(max);
-            }
+            FloatVector x =
+                    FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER).sub(max);
             FloatVector shifted =
                     x.fma(FloatVector.broadcast(SPECIES, 1.44269504f), FloatVector.broadcast(SPECIES, 12582912f));
             FloatVector n = shifted.sub(12582912f);
@@ -171,22 +222,20 @@ final class VectorRows implements RowKernels {
                     .reinterpretAsFloats()
                     .blend(0f, x.compare(VectorOperators.LT, -87.3f));
             sum = e.add(sum);
-            if (whole) {
-                e.intoMemorySegment(segment, at, ORDER);
-            } else {
-                e.intoMemorySegment(segment, at, ORDER, SPECIES.indexInRange(bound, keys));
-            }
+            e.intoMemorySegment(segment, at, ORDER);
         }
-        float inverse = 1 / sumOf(sum);
-        for (int key = 0; key < bound; key += LANES) {
+        return sumOf(sum);
+    }
+
+    private static void scale(MemorySegment segment, long row, int keys, float factor) {
+        if (segment.getClass() != NativeMemory.SEGMENT) {
+            throw NativeMemory.expected();
+        }
+        for (int key = 0; key < keys; key += LANES) {
             long at = row + 4L * key;
             FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER)
-                    .mul(inverse)
+                    .mul(factor)
                     .intoMemorySegment(segment, at, ORDER);
-        }
-        for (int key = bound; key < keys; key++) {
-            long at = row + 4L * key;
-            segment.set(FLOAT, at, segment.get(FLOAT, at) * inverse);
         }
     }
 
@@ -367,7 +416,7 @@ final class VectorRows implements RowKernels {
     }
 
     /// `Φ(x) + x·φ(x)`, or with frozen slopes `Φ(x)`, with Φ as in [#gelu] and `φ(x) = e^(-x²/2)/√(2π)` as in
-    /// [#softmaxRow].
+    /// [#exponentials].
     @Override
     public void geluReverse(Matrix x, int row, boolean frozen, Matrix gradient) {
         MemorySegment from = x.segment();

@@ -1,7 +1,10 @@
 package io.github.disentangle.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -149,8 +152,36 @@ class KernelParityTest extends KernelTwins {
         boolean[] some = new boolean[length];
         IntStream.range(0, length).forEach(i -> some[i] = i % 3 != 1);
         for (boolean @Nullable [] visible : new boolean @Nullable [][] {null, first, some, new boolean[length]}) {
-            check(1, scores, (kernels, c) -> kernels.softmaxRows(c, visible));
+            agreeOnWholeRows(1e-6f, 1, scores, (kernels, c) -> kernels.softmaxRows(c, visible));
         }
+    }
+
+    /// Wherever it stands, and whatever the other scores are: a row that is made even would hide it.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8, 13, 33})
+    void aScoreThatIsNoNumberMakesItsRowNoNumbers(int length) {
+        for (float others : new float[] {Float.NEGATIVE_INFINITY, -3, Float.POSITIVE_INFINITY}) {
+            Matrix scores = Matrix.allocate(arena, length, length);
+            for (int query = 0; query < length; query++) {
+                for (int key = 0; key < length; key++) {
+                    scores.set(query, key, key == query ? Float.NaN : others);
+                }
+            }
+            for (Kernels kernels : List.of(scalar, vectors())) {
+                Matrix weights = copy(scores);
+                kernels.softmaxRows(weights, null);
+                for (float weight : weights.toArray()) {
+                    assertEquals(Float.NaN, weight);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 16", "0, 12"})
+    void softmaxRefusesColumnsOfOthers(int first, int count) {
+        Matrix columns = random(20, 40).columns(first, count);
+        assertThrows(IllegalArgumentException.class, () -> vectors().softmaxRows(columns, null));
     }
 
     @ParameterizedTest

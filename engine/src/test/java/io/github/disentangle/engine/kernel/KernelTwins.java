@@ -46,6 +46,11 @@ abstract class KernelTwins {
         shared.close();
     }
 
+    /// The kernels under test, on one thread.
+    static Kernels vectors() {
+        return alone;
+    }
+
     interface Computation {
         void run(Kernels kernels, Matrix target);
     }
@@ -63,28 +68,37 @@ abstract class KernelTwins {
     /// Runs the computation on copies of `start` and compares: with the scalar twin within
     /// `precision · (2 + terms + |value|)`, one thread with two exactly.
     void agree(float precision, int terms, Matrix start, Computation computation) {
-        float[] expected = result(scalar, start, computation);
-        float[] found = result(alone, start, computation);
-        assertArrayEquals(found, result(shared, start, computation), "one thread against two");
+        agree(precision, terms, start, 1, computation);
+    }
+
+    /// The same for a computation that may write what pads the rows.
+    void agreeOnWholeRows(float precision, int terms, Matrix start, Computation computation) {
+        agree(precision, terms, start, 0, computation);
+    }
+
+    private void agree(float precision, int terms, Matrix start, int beside, Computation computation) {
+        float[] expected = result(scalar, start, beside, computation);
+        float[] found = result(alone, start, beside, computation);
+        assertArrayEquals(found, result(shared, start, beside, computation), "one thread against two");
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], found[i], precision * (2 + terms + Math.abs(expected[i])), "element " + i);
         }
     }
 
-    /// Also sees to it that nothing beside the target is written.
-    private float[] result(Kernels kernels, Matrix start, Computation computation) {
-        Matrix frame = Matrix.allocate(arena, start.rows() + 2, start.columns() + 2);
+    /// Also sees to it that nothing above and below the target is written, and nothing in the columns `beside` it.
+    private float[] result(Kernels kernels, Matrix start, int beside, Computation computation) {
+        Matrix frame = Matrix.allocate(arena, start.rows() + 2, start.columns() + 2 * beside);
         for (int row = 0; row < frame.rows(); row++) {
             for (int column = 0; column < frame.columns(); column++) {
                 frame.set(row, column, 42);
             }
         }
-        Matrix target = frame.rows(1, start.rows()).columns(1, start.columns());
+        Matrix target = frame.rows(1, start.rows()).columns(beside, start.columns());
         target.setAll(start.toArray());
         computation.run(kernels, target);
         for (int row = 0; row < frame.rows(); row++) {
             for (int column = 0; column < frame.columns(); column++) {
-                if (row == 0 || row > start.rows() || column == 0 || column > start.columns()) {
+                if (row == 0 || row > start.rows() || column < beside || column >= start.columns() + beside) {
                     assertEquals(42, frame.get(row, column), "beside the target, at " + row + ", " + column);
                 }
             }
