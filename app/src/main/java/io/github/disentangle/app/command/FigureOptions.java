@@ -56,7 +56,8 @@ final class FigureOptions {
     @Option(
             names = "--threshold",
             paramLabel = "P",
-            description = "Leave out weaker lines. Default: 0.05 for head, 0.02 for flow.")
+            description = "Leave out weaker lines. Default: 0.05 for head, for flow a quarter of an even share "
+                    + "(1 by the number of tokens).")
     @Nullable
     Double threshold;
 

@@ -179,7 +179,9 @@ enum FigureView {
                 FlowPictures.read(scene.encoding(), subject, token),
                 scene.encoding().length());
         var maps = new MixingMaps(scene.open().model(), scene.run(), scene.options().mixing);
-        double threshold = scene.options().threshold == null ? 0.02 : scene.options().threshold;
+        double threshold = scene.options().threshold == null
+                ? FlowPictures.FIRST_THRESHOLD * FlowPictures.evenShare(scene.tokens())
+                : scene.options().threshold;
         return Picture.of(
                 FlowPictures.draw(scene.tokens(), ContributionFlow.of(maps, read, scene.progress()), threshold));
     }

@@ -1,22 +1,17 @@
 package io.github.disentangle.app.command;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
-import io.github.disentangle.engine.checkpoint.Safetensors;
-import io.github.disentangle.engine.checkpoint.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,154 +115,6 @@ class CommandLineInterfaceTest {
     }
 
     @Test
-    void evaluateTellsWhatEachMethodReaches() throws IOException {
-        Outcome outcome = Outcome.of(
-                "evaluate", "sentiment", "ner", "--rows", "2", "--orders", "2", "--methods", "decompx,lime", "--json");
-
-        assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
-        assertEquals(List.of(), Schema.of("evaluate").violations(outcome.json()));
-        assertEquals(
-                List.of("decompx", "lime", "random order"),
-                outcome
-                        .json()
-                        .getAsJsonObject()
-                        .getAsJsonArray("models")
-                        .get(1)
-                        .getAsJsonObject()
-                        .getAsJsonArray("methods")
-                        .asList()
-                        .stream()
-                        .map(method -> method.getAsJsonObject().get("method").getAsString())
-                        .toList());
-    }
-
-    @Test
-    void evaluateReadsTextsOfItsOwn() throws IOException {
-        Path texts = Files.writeString(temporary.resolve("mine.jsonl"), "{\"text\": \"Good, not bad.\"}\n");
-
-        Outcome outcome = Outcome.of(
-                "evaluate", "sentiment", "--data", texts.toString(), "--methods", "gradient", "--removal", "delete");
-
-        assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
-        assertTrue(
-                outcome.out()
-                        .startsWith("sentiment: 1 texts of mine.jsonl, 0 with a rationale, 0 skipped, "
-                                + "without tokens: delete"),
-                outcome.out());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "evaluate --rows 0|--rows must be at least 1, not 0",
-                "evaluate --data x|--data needs a MODEL that answers the texts",
-                "evaluate backbone|no bundled data set goes with backbone; name the texts with --data",
-                "evaluate sentiment --methods magic|There is no method \"magic\""
-            })
-    void evaluateSaysWhatIsWrongWithTheQuestion(String command, String complaint) {
-        Outcome outcome = Outcome.of(command.split(" "));
-
-        assertEquals(ExitCode.BAD_USAGE, outcome.code());
-        assertTrue(outcome.err().startsWith("disentangle: " + complaint), outcome.err());
-    }
-
-    @Test
-    void benchTellsARowForEachThingMeasured() throws IOException {
-        Outcome outcome = Outcome.of(
-                "bench",
-                "backbone",
-                "--lengths",
-                "5",
-                "--threads",
-                "1",
-                "--formats",
-                "fp32,int8",
-                "--rounds",
-                "1",
-                "--json");
-
-        assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
-        assertEquals(List.of(), Schema.of("bench").violations(outcome.json()));
-        assertEquals(6, outcome.json().getAsJsonObject().getAsJsonArray("rows").size());
-        assertEquals(
-                1, outcome.json().getAsJsonObject().getAsJsonArray("accuracy").size());
-    }
-
-    @Test
-    void benchMeasuresATokenizerWithAMadeUpVocabulary() throws IOException {
-        Outcome outcome = Outcome.of("bench", "--tokenizer", "--rounds", "1", "--json");
-
-        assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
-        assertEquals(128_001, outcome.json().getAsJsonObject().get("pieces").getAsInt());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bench",
-                "bench sentiment --shape base",
-                "bench sentiment --lengths 0",
-                "bench sentiment --threads 0",
-                "bench sentiment --batches 0",
-                "bench sentiment --rounds 0",
-                "bench sentiment --limit 0",
-                "bench sentiment --formats int3",
-                "bench sentiment --peers"
-            })
-    void benchRefusesWhatCannotBeMeasured(String command) {
-        Outcome outcome = Outcome.of(command.split(" "));
-
-        assertEquals(ExitCode.BAD_USAGE, outcome.code());
-        assertEquals("", outcome.out());
-    }
-
-    @Test
-    void verifyTellsTheLargestDifferenceOfEachSuite() throws IOException {
-        Path golden = reference(temporary);
-
-        Outcome outcome = Outcome.of("verify", golden.toString(), "--json");
-
-        assertEquals("", outcome.err());
-        assertEquals(ExitCode.FINE, outcome.code());
-        assertEquals(List.of(), Schema.of("verify").violations(outcome.json()));
-    }
-
-    @Test
-    void verifyNamesTheCaseThatDiffersAndFails() throws IOException {
-        Path golden = reference(temporary);
-        Path other = Path.of("../engine/src/test/resources/golden/models/v2_like_conv/base/golden.safetensors");
-        Files.copy(
-                other, golden.resolve("models/v3_like/base/golden.safetensors"), StandardCopyOption.REPLACE_EXISTING);
-
-        Outcome outcome = Outcome.of("verify", golden.toString());
-
-        assertEquals(ExitCode.FAILED, outcome.code());
-        assertEquals(
-                "disentangle: 1 of 2 cases differ from the reference",
-                outcome.err().strip());
-        assertTrue(outcome.out().contains("models: outputs and loss, v3_like/base: differs by"), outcome.out());
-    }
-
-    @Test
-    void verifyOfAFolderWithoutReferenceValuesFails() {
-        Outcome outcome = Outcome.of("verify", temporary.toString());
-
-        assertEquals(ExitCode.FAILED, outcome.code());
-        assertTrue(outcome.err().startsWith("disentangle: " + temporary + " holds no reference values"), outcome.err());
-    }
-
-    /// One small model with what the reference made of it.
-    private static Path reference(Path root) throws IOException {
-        Path folder = Files.createDirectories(root.resolve("models/v3_like/base"));
-        for (String name : List.of("config.json", "model.safetensors", "golden.safetensors")) {
-            Path file = Path.of("../engine/src/test/resources/golden/models/v3_like/base", name);
-            Files.copy(file, folder.resolve(name));
-        }
-        return root;
-    }
-
-    @Test
     void tokenizeCountsOffsetsInCodePoints() throws IOException {
         var json = Outcome.of("tokenize", "sentiment", "--json", "--text", "😊 not bad")
                 .json()
@@ -329,75 +176,6 @@ class CommandLineInterfaceTest {
         assertEquals(ExitCode.FAILED, outcome.code());
         assertEquals("", outcome.out());
         assertEquals(1, outcome.err().lines().count(), outcome.err());
-    }
-
-    @Test
-    void traceOfATextHoldsStatesMapsAndScores() {
-        Path out = temporary.resolve("trace.safetensors");
-
-        Outcome outcome = Outcome.of(
-                "trace", "sentiment", "--text", "Not good.", "--out", out.toString(), "--attentions", "--scores");
-
-        assertEquals(new Outcome(ExitCode.FINE, "", "", List.of()), outcome);
-        try (var traced = Safetensors.open(out)) {
-            int[] map = {1, 4, 5, 5};
-            assertArrayEquals(new int[] {1, 2}, traced.tensor("logits").shape());
-            assertArrayEquals(
-                    new int[] {1, 5, 128}, traced.tensor("hidden_states.4").shape());
-            assertArrayEquals(map, traced.tensor("attentions.3").shape());
-            assertArrayEquals(map, traced.tensor("scores.c2c.0").shape());
-            assertArrayEquals(map, traced.tensor("scores.c2p.0").shape());
-            assertArrayEquals(map, traced.tensor("scores.p2c.0").shape());
-            assertEquals(5 + 4 + 3 * 4 + 1, traced.names().size());
-        }
-    }
-
-    @Test
-    void choicesOfDifferentLengthsAreTracedAsOneBatch() {
-        Path out = temporary.resolve("trace.safetensors");
-
-        Outcome outcome = Outcome.of(
-                "trace",
-                "multiple-choice",
-                "--out",
-                out.toString(),
-                "--text",
-                "She",
-                "--choice",
-                "ran home.",
-                "slept.");
-
-        assertEquals(new Outcome(ExitCode.FINE, "", "", List.of()), outcome);
-        try (var traced = Safetensors.open(out)) {
-            assertArrayEquals(new int[] {1, 2}, traced.tensor("logits").shape());
-            assertEquals(2, traced.tensor("hidden_states.0").shape()[0]);
-        }
-    }
-
-    @Test
-    void inputsFromAFileGiveTheSameLogitsAsTheText() throws IOException {
-        Path in = temporary.resolve("in.safetensors");
-        Path out = temporary.resolve("out.safetensors");
-        List<JsonElement> ids = ids("--text", "Not good.");
-        long[] values = ids.stream().mapToLong(JsonElement::getAsLong).toArray();
-        new SafetensorsWriter()
-                .add("input_ids", values, 1, values.length)
-                .add("labels", new long[] {0}, 1)
-                .write(in);
-
-        Outcome outcome = Outcome.of("trace", "sentiment", "--inputs", in.toString(), "--out", out.toString());
-        var predicted = Outcome.of("predict", "sentiment", "--json", "--text", "Not good.")
-                .json()
-                .getAsJsonObject()
-                .getAsJsonArray("logits");
-
-        assertEquals(new Outcome(ExitCode.FINE, "", "", List.of()), outcome);
-        try (var traced = Safetensors.open(out)) {
-            assertArrayEquals(
-                    new float[] {predicted.get(0).getAsFloat(), predicted.get(1).getAsFloat()},
-                    traced.tensor("logits").floats());
-            assertArrayEquals(new int[0], traced.tensor("loss").shape());
-        }
     }
 
     @Test
