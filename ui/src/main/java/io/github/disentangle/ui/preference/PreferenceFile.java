@@ -7,6 +7,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.disentangle.ui.work.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ public final class PreferenceFile implements PreferenceStore {
     private final Path file;
     private JsonObject others = new JsonObject();
     private Optional<String> problem = Optional.empty();
+
+    /// Whether it was told that nothing can be saved; told again only after it went well once.
+    private boolean failing;
 
     /// @param folder made on the first save
     public PreferenceFile(Path folder) {
@@ -78,13 +82,14 @@ public final class PreferenceFile implements PreferenceStore {
     @Override
     public void save(Preferences preferences) {
         try {
-            Files.createDirectories(file.getParent());
             PreferenceJson.write(preferences, others);
-            Path draft = Files.createTempFile(file.getParent(), "preferences", ".json");
-            Files.writeString(draft, GSON.toJson(others));
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, GSON.toJson(others));
+            failing = false;
         } catch (IOException e) {
-            LOG.log(WARNING, "The preferences could not be saved to " + file + ": " + e);
+            if (!failing) {
+                LOG.log(WARNING, "The preferences could not be saved to " + file + ": " + e);
+            }
+            failing = true;
         }
     }
 

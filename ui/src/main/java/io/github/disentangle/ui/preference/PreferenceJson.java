@@ -67,13 +67,7 @@ final class PreferenceJson {
         json.remove("window");
         WindowBounds window = wishes.window();
         if (window != null) {
-            var bounds = new JsonObject();
-            bounds.addProperty("x", window.x());
-            bounds.addProperty("y", window.y());
-            bounds.addProperty("width", window.width());
-            bounds.addProperty("height", window.height());
-            bounds.addProperty("maximised", window.maximised());
-            json.add("window", bounds);
+            json.add("window", bounds(window));
         }
         json.add("recentModels", array(wishes.recentModels()));
         json.add("recentSessions", array(wishes.recentSessions()));
@@ -180,9 +174,31 @@ final class PreferenceJson {
                             number(object.get("railWidth")),
                             number(object.get("sideWidth")),
                             number(object.get("drawerHeight")),
-                            number(object.get("split"))));
+                            number(object.get("split")),
+                            floating(object.get("floating"))));
         }
         return arrangements;
+    }
+
+    private static Map<Panel, WindowBounds> floating(@Nullable JsonElement element) {
+        var floating = new EnumMap<Panel, WindowBounds>(Panel.class);
+        if (element != null) {
+            element.getAsJsonObject()
+                    .entrySet()
+                    .forEach(entry -> floating.put(
+                            Panel.valueOf(entry.getKey().toUpperCase(Locale.ROOT)), bounds(entry.getValue())));
+        }
+        return floating;
+    }
+
+    private static JsonObject bounds(WindowBounds window) {
+        var bounds = new JsonObject();
+        bounds.addProperty("x", window.x());
+        bounds.addProperty("y", window.y());
+        bounds.addProperty("width", window.width());
+        bounds.addProperty("height", window.height());
+        bounds.addProperty("maximised", window.maximised());
+        return bounds;
     }
 
     private static JsonObject panels(Panels panels) {
@@ -194,6 +210,9 @@ final class PreferenceJson {
         object.addProperty("sideWidth", panels.sideWidth());
         object.addProperty("drawerHeight", panels.drawerHeight());
         object.addProperty("split", panels.split());
+        var floating = new JsonObject();
+        panels.floating().forEach((panel, window) -> floating.add(panel.id(), bounds(window)));
+        object.add("floating", floating);
         return object;
     }
 

@@ -2,6 +2,7 @@ package io.github.disentangle.ui.session;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.github.disentangle.ui.work.Newest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -17,12 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps unsaved work in a file of its own, so that neither a crash nor a hasty quit loses it. Each running program has
 /// its file and holds a lock beside it, by which the next one tells left work from work that goes on elsewhere.
@@ -38,11 +34,7 @@ public final class Autosave {
     private final Path file;
     private final Optional<FileChannel> lock;
 
-    /// What is still to be written; null for nothing.
-    private final AtomicReference<@Nullable Optional<Session>> newest = new AtomicReference<>();
-
-    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().daemon().name("disentangle-autosave").unstarted(task));
+    private final Newest<Optional<Session>> newest = new Newest<>("disentangle-autosave", this::write);
 
     /// @param folder holds the files of all running programs; made when needed
     public Autosave(Path folder) {
@@ -87,25 +79,15 @@ public final class Autosave {
 
     /// Keeps this in a moment; empty when nothing is unsaved. Returns at once.
     public void keep(Optional<Session> work) {
-        boolean idle = newest.getAndSet(work) == null;
-        if (work.isEmpty() || idle) {
-            writer.schedule(this::writeNewest, work.isEmpty() ? 0 : PACE.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        newest.keep(work, work.isEmpty() ? Duration.ZERO : PACE);
     }
 
     /// Writes what is to be kept and lets go of the file. Unsaved work stays for the next start.
     ///
     /// @param work what is unsaved at the end
     public void close(Optional<Session> work) {
-        writer.shutdownNow();
-        try {
-            if (!writer.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.log(WARNING, "Unsaved work is still being written to " + file);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        write(work);
+        newest.keep(work, PACE);
+        newest.close();
         lock.ifPresent(channel -> {
             try {
                 channel.close();
@@ -114,13 +96,6 @@ public final class Autosave {
                 LOG.log(WARNING, "The lock beside " + file + " cannot be deleted: " + e);
             }
         });
-    }
-
-    private void writeNewest() {
-        Optional<Session> work = newest.getAndSet(null);
-        if (work != null) {
-            write(work);
-        }
     }
 
     private void write(Optional<Session> work) {

@@ -5,11 +5,11 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.disentangle.ui.work.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// A session as a JSON file that a person may read and edit; `docs/sessions.md` describes it.
 public final class SessionFile {
@@ -37,10 +37,7 @@ public final class SessionFile {
     public static void write(Path file, Session session) {
         Path place = file.toAbsolutePath();
         try {
-            Files.createDirectories(place.getParent());
-            Path draft = Files.createTempFile(place.getParent(), "session", ".tmp");
-            Files.writeString(draft, GSON.toJson(new SessionJson(place.getParent()).write(session)));
-            Files.move(draft, place, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(place, GSON.toJson(new SessionJson(place.getParent()).write(session)));
         } catch (IOException e) {
             throw new SessionException("The session could not be saved to " + file + ": " + reason(e), e);
         }

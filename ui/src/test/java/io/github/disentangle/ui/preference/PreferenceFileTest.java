@@ -35,7 +35,17 @@ class PreferenceFileTest {
                 List.of(Path.of("models", "größe 数"), Path.of("b")),
                 List.of(Path.of("negation.disentangle")),
                 Preset.TEACH,
-                Map.of(Preset.COMPARE, new Panels(true, false, true, 220, 320, 180, 0.3)),
+                Map.of(
+                        Preset.COMPARE,
+                        new Panels(
+                                true,
+                                false,
+                                true,
+                                220,
+                                320,
+                                180,
+                                0.3,
+                                Map.of(Panel.INSPECTOR, new WindowBounds(5, 6, 300, 400, false)))),
                 new Running(3, WeightFormat.INT8, Optional.of(TokenizerMode.FAST_V4)),
                 Optional.of(Path.of("own samples")),
                 false,
@@ -106,7 +116,7 @@ class PreferenceFileTest {
 
     @Test
     void absurdPanelsGetTheirUsualSize() {
-        var panels = new Panels(true, true, true, -3, Double.NaN, 1e9, 7);
+        var panels = new Panels(true, true, true, -3, Double.NaN, 1e9, 7, Map.of());
         assertEquals(Panels.open(true, true, true), panels);
     }
 
