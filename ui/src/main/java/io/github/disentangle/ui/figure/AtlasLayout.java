@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 /// Places of an [AtlasFigure]: one slot per head, layer numbers at the left, head numbers above, legend below. Zooming
 /// shows fewer heads, larger.
 final class AtlasLayout implements HeadSlotsLayout {
@@ -73,7 +75,7 @@ final class AtlasLayout implements HeadSlotsLayout {
                     Stroke.hair(theme.palette().grid()));
         }
         TermShares shares = figure.shares(layer, head);
-        if (shares != null) {
+        if (shares != null && slots.strip() > 0) {
             drawShares(pen, new Rect(slot.x(), slot.bottom() + 1, slot.width(), slots.strip()), shares);
         }
     }
@@ -92,6 +94,11 @@ final class AtlasLayout implements HeadSlotsLayout {
 
     private void drawTermKey(Pen pen, double x, double y) {
         FigureTheme theme = frame.theme();
+        if (slots.strip() == 0) {
+            String words = theme.elide(text("atlas.closer"), Math.max(0, content.right() - x), theme.note());
+            pen.text(words, x, y + 11, theme.note());
+            return;
+        }
         double at = x;
         for (Addend addend : figure.addends()) {
             pen.fill(new Rect(at, y + 3, 10, 8), addend.colour(theme.palette()));

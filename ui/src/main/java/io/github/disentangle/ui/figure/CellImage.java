@@ -2,6 +2,7 @@ package io.github.disentangle.ui.figure;
 
 import io.github.disentangle.engine.tensor.Tensor;
 import io.github.disentangle.ui.theme.Palette;
+import java.util.Arrays;
 
 /// Colours of a matrix, one pixel a cell; or, where cells are narrower than a pixel, one pixel for the strongest
 /// (largest magnitude) of a square of cells, so that no peak is lost between pixels.
@@ -26,25 +27,23 @@ final class CellImage {
         int columns = values.shape()[1];
         int height = Math.ceilDiv(rows, side);
         int width = Math.ceilDiv(columns, side);
+        float[] data = values.data();
         float[] pooled = new float[width * height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                pooled[y * width + x] = strongest(values.data(), rows, columns, y * side, x * side, side);
+        Arrays.fill(pooled, Float.NaN);
+        for (int row = 0; row < rows; row++) {
+            int at = row / side * width;
+            for (int left = 0; left < columns; left += side, at++) {
+                float strongest = pooled[at];
+                for (int cell = row * columns + left, end = row * columns + Math.min(columns, left + side);
+                        cell < end;
+                        cell++) {
+                    float magnitude = Math.abs(data[cell]);
+                    boolean stronger = magnitude <= Float.MAX_VALUE && !(magnitude <= Math.abs(strongest));
+                    strongest = stronger ? data[cell] : strongest;
+                }
+                pooled[at] = strongest;
             }
         }
         return new Tensor(values.axes(), new int[] {height, width}, pooled);
-    }
-
-    private static float strongest(float[] data, int rows, int columns, int top, int left, int side) {
-        float strongest = Float.NaN;
-        for (int row = top; row < Math.min(rows, top + side); row++) {
-            for (int column = left; column < Math.min(columns, left + side); column++) {
-                float value = data[row * columns + column];
-                if (Float.isFinite(value) && !(Math.abs(value) <= Math.abs(strongest))) {
-                    strongest = value;
-                }
-            }
-        }
-        return strongest;
     }
 }

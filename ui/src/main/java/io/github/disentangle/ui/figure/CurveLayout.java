@@ -158,9 +158,11 @@ final class CurveLayout implements FigureLayout {
             add(outline, x(band.x().get(index)), y(band.low().get(index)));
         }
         if (!outline.isEmpty()) {
-            pen.fill(
-                    outline.close().build(),
-                    band.tone().colour(frame.theme().palette()).withOpacity(0.22));
+            Colour colour = band.tone().colour(frame.theme().palette());
+            Path path = outline.close().build();
+            pen.fill(path, colour.withOpacity(0.22));
+            // a band of no height is there all the same
+            pen.stroke(path, new Stroke(colour.withOpacity(0.35), 1));
         }
     }
 

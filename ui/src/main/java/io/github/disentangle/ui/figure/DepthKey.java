@@ -5,7 +5,7 @@ import io.github.disentangle.ui.theme.Colour;
 /// The colours of dots that stand for layers, faint to strong, and the line that says so.
 ///
 /// @param first name of the faintest
-/// @param last name of the strongest
+/// @param last name of the strongest; not written where it is the first
 /// @param count how many there are
 record DepthKey(String first, String last, int count) {
 
@@ -21,7 +21,8 @@ record DepthKey(String first, String last, int count) {
     }
 
     double width(FigureTheme theme) {
-        return theme.width(first, theme.note()) + theme.width(last, theme.note()) + 2 * GAP + steps() * PITCH;
+        double end = count < 2 ? 0 : GAP + theme.width(last, theme.note());
+        return theme.width(first, theme.note()) + GAP + steps() * PITCH + end;
     }
 
     /// Draws on one base line.
@@ -34,7 +35,9 @@ record DepthKey(String first, String last, int count) {
             pen.fill(Path.circle(at + RADIUS, baseline - RADIUS, RADIUS), colour(theme, index));
             at += PITCH;
         }
-        pen.text(last, at + GAP / 2, baseline, note);
+        if (count > 1) {
+            pen.text(last, at + GAP / 2, baseline, note);
+        }
     }
 
     private int steps() {

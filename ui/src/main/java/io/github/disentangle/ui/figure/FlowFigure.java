@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens downwards, states of the layers from left to right, and lines for what passes from state to state on its way
-/// to what is read in the end. Lines weaker than one threshold are left out.
+/// to what is read in the end. Lines weaker than one threshold are left out, and said to be.
 ///
 /// @param nodes how much passes through each state, `[state, token]`
 /// @param edges how much passes from each state to each of the next layer, `[query, key]` for each layer

@@ -1,5 +1,7 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
 import io.github.disentangle.ui.theme.Colour;
 import io.github.disentangle.ui.theme.Palette;
 import java.util.List;
@@ -33,7 +35,9 @@ final class FlowLayout implements FigureLayout {
         double room = AxisLabels.room(figure.tokens(), theme, Math.min(LARGEST_NAME, content.width() * 0.3));
         double left = room + AxisLabels.GAP;
         double top = figure.caption().height(theme) + theme.lineHeight(theme.note()) + 6;
-        double bottom = 10 + figure.legend().size(theme, content.width()).height();
+        double bottom = 10
+                + theme.lineHeight(theme.note())
+                + figure.legend().size(theme, content.width()).height();
         double width = Math.max(0, content.width() - left);
         double height = Math.max(0, content.height() - top - bottom);
         int tokens = Math.max(1, figure.tokens().length());
@@ -107,7 +111,23 @@ final class FlowLayout implements FigureLayout {
             }
         });
         double legendX = figure.legend().placed(area.x(), content, theme);
-        figure.legend().draw(pen, legendX, area.bottom() + 10, content.right() - legendX, theme);
+        double below = area.bottom() + 10;
+        pen.text(
+                theme.elide(count(), content.right() - legendX, theme.note()),
+                legendX,
+                below + theme.note().size(),
+                theme.note());
+        figure.legend().draw(pen, legendX, below + theme.lineHeight(theme.note()), content.right() - legendX, theme);
+    }
+
+    /// How many lines there are, and from which share on.
+    private String count() {
+        String least = Numbers.percent(figure.threshold());
+        if (edges.isEmpty()) {
+            return text("flow.none", least);
+        }
+        String count = edges.size() + (edges.size() == 1 ? " line" : " lines");
+        return figure.threshold() > 0 ? count + " of at least " + least : count;
     }
 
     private void drawStates(Pen pen) {

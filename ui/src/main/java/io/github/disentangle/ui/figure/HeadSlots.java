@@ -10,6 +10,12 @@ final class HeadSlots {
 
     private static final double LARGEST_SLOT = 150;
 
+    /// Two digits with room around them.
+    private static final String NUMBER = "000";
+
+    /// Below it a strip would hide the picture.
+    private static final double STRIPPED = 12;
+
     private final Frame frame;
     private final CellGrid grid;
     private final boolean stripped;
@@ -29,7 +35,8 @@ final class HeadSlots {
         int columns = Math.max(1, heads);
         int rows = Math.max(1, layers);
         double side = Math.min(LARGEST_SLOT, Math.min(width / columns, height / rows));
-        double wide = Math.min(width / columns, side * 1.1);
+        // of many layers each gets little height: heads are wide enough to be numbered all the same
+        double wide = Math.min(width / columns, Math.max(side * 1.1, Math.ceil(theme.width(NUMBER, theme.note()))));
         double whole = wide >= 8 ? Math.floor(wide) : wide;
         double high = side >= 8 ? Math.floor(side) : side;
         double slack = Math.max(0, width - whole * columns) / 2;
@@ -77,7 +84,7 @@ final class HeadSlots {
             }
         }
         double widest = theme.width("head " + grid.columns(), note) + 8;
-        every = step(grid.cellWidth(), theme.width("00 ", note));
+        every = step(grid.cellWidth(), theme.width(NUMBER, note));
         for (int head = grid.firstColumn(); head <= grid.lastColumn(); head++) {
             double middle = grid.x(head) + grid.cellWidth() / 2;
             if (head % every == 0 && middle > area.x() && middle < area.right()) {
@@ -98,9 +105,9 @@ final class HeadSlots {
         return step;
     }
 
-    /// Height of the strip below each picture.
+    /// Height of the strip below each picture; 0 where heads are too small for one.
     double strip() {
-        return stripped ? Math.clamp(Math.floor(grid.cellHeight() * 0.09), 2, 6) : 0;
+        return stripped && grid.cellHeight() >= STRIPPED ? Math.clamp(Math.floor(grid.cellHeight() * 0.09), 2, 6) : 0;
     }
 
     /// Where a head's picture goes inside its slot, on whole pixels.
@@ -110,7 +117,7 @@ final class HeadSlots {
         double x = Math.round(slot.x() + gap);
         double y = Math.round(slot.y() + gap);
         double right = Math.round(slot.right() - gap);
-        double bottom = Math.round(slot.bottom() - gap - (stripped ? strip() + 1 : 0));
+        double bottom = Math.round(slot.bottom() - gap - (strip() > 0 ? strip() + 1 : 0));
         return new Rect(x, y, Math.max(1, right - x), Math.max(1, bottom - y));
     }
 

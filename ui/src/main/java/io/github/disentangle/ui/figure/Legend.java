@@ -1,6 +1,10 @@
 package io.github.disentangle.ui.figure;
 
+import static io.github.disentangle.resources.Messages.text;
+
+import io.github.disentangle.engine.tensor.Tensor;
 import io.github.disentangle.ui.theme.ColourMap;
+import java.util.List;
 
 /// What colours mean: the scale with its limits, the unit, and over what the limits were taken.
 ///
@@ -12,6 +16,22 @@ public record Legend(ColourScale scale, String unit, String scope) {
     private static final double BAR_HEIGHT = 9;
     private static final int BAR_STEPS = 150;
     private static final double GAP = 12;
+
+    /// A weight of so many even shares is strong, whatever the others are.
+    private static final int EVEN_SHARES = 3;
+
+    /// Of attention: from 0 to the strongest weight, or to three even shares where none is as strong. Attention
+    /// that prefers nothing is pale then, not all of the strongest colour.
+    ///
+    /// @param probability `[query, key]`, each row sums to one
+    public static Legend ofAttention(Tensor probability, String unit, String scope) {
+        double strongest = ColourScale.fitting(List.of(probability), false).limit();
+        double enough =
+                Math.min(1, (double) EVEN_SHARES / Math.max(1, probability.shape()[1]));
+        return strongest >= enough
+                ? new Legend(ColourScale.sequential(strongest), unit, scope)
+                : new Legend(ColourScale.sequential(enough), unit, text("scope.even", scope, EVEN_SHARES));
+    }
 
     /// Room needed; `width` is what there is.
     Size size(FigureTheme theme, double width) {

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Places of a [MatrixFigure]: caption on top, names left and above, the plot as large as fits, notes and legend below.
+/// Places of a [MatrixFigure]: caption on top, names left and above, the plot as large as fits, notes and legend below;
+/// in a low frame the legend stands beside the plot.
 final class MatrixLayout implements FigureLayout {
 
     private static final double MARGIN = 10;
     private static final double LARGEST_NAME = 130;
+    private static final double LEGEND_GAP = 24;
+    private static final double LEGEND_WIDTH = 200;
+    /// By how much cells must grow for the legend to leave its place below.
+    private static final double WORTH = 1.12;
 
     private final MatrixFigure figure;
     private final Frame frame;
@@ -18,6 +23,7 @@ final class MatrixLayout implements FigureLayout {
     private final AxisLabels rows;
     private final AxisLabels columns;
     private final Rect content;
+    private final boolean legendBeside;
 
     MatrixLayout(MatrixFigure figure, Frame frame) {
         this.figure = figure;
@@ -28,8 +34,21 @@ final class MatrixLayout implements FigureLayout {
         double columnRoom = columnRoom(figure, theme, inner.height() * 0.35);
         double left = left(figure, theme, rowRoom);
         double top = figure.caption().height(theme) + AxisLabels.height(columnRoom, theme);
-        double bottom = bottom(figure, theme, inner.width());
-        double right = AxisLabels.overhang(columnRoom);
+        Size key = figure.legend().size(theme, LEGEND_WIDTH);
+        double room = inner.width() - left - AxisLabels.overhang(columnRoom);
+        double below = Math.min(
+                room / Math.max(1, figure.keys().length()),
+                (inner.height() - top - bottom(figure, theme, inner.width()))
+                        / Math.max(1, figure.queries().length()));
+        double beside = Math.min(
+                (room - LEGEND_GAP - key.width()) / Math.max(1, figure.keys().length()),
+                (inner.height() - top - note(theme))
+                        / Math.max(1, figure.queries().length()));
+        legendBeside = beside * figure.queries().length() >= key.height()
+                && below < MatrixFigure.LARGEST_CELL
+                && cell(beside, beside) > cell(below, below) * WORTH;
+        double bottom = legendBeside ? note(theme) : bottom(figure, theme, inner.width());
+        double right = AxisLabels.overhang(columnRoom) + (legendBeside ? LEGEND_GAP + key.width() : 0);
         double wide = (inner.width() - left - right) / Math.max(1, figure.keys().length());
         double high =
                 (inner.height() - top - bottom) / Math.max(1, figure.queries().length());
@@ -61,6 +80,7 @@ final class MatrixLayout implements FigureLayout {
         rows = before.rows.moved(viewport);
         columns = before.columns.moved(viewport);
         content = before.content;
+        legendBeside = before.legendBeside;
     }
 
     /// Tokens against tokens have square cells unless numbers in them gain by the width; where rows and columns are
@@ -96,9 +116,12 @@ final class MatrixLayout implements FigureLayout {
     }
 
     private static double bottom(MatrixFigure figure, FigureTheme theme, double width) {
-        return 8
-                + theme.lineHeight(theme.note())
-                + figure.legend().size(theme, width).height();
+        return note(theme) + figure.legend().size(theme, width).height();
+    }
+
+    /// Height of the note below the plot.
+    private static double note(FigureTheme theme) {
+        return 8 + theme.lineHeight(theme.note());
     }
 
     private static String cornerQuery(MatrixFigure figure) {
@@ -131,7 +154,6 @@ final class MatrixLayout implements FigureLayout {
                 inner.x(),
                 Math.min(content.x(), inner.right() - figure.caption().width(theme)));
         figure.caption().draw(pen, new Rect(captionX, inner.y(), inner.right() - captionX, inner.height()), theme);
-        double legendY = area.bottom() + 8 + theme.lineHeight(theme.note());
         double corner = area.x() - AxisLabels.GAP;
         pen.text(
                 figure.keys().title() + " →",
@@ -149,8 +171,14 @@ final class MatrixLayout implements FigureLayout {
         double noteY = area.bottom() + 4 + theme.note().size();
         double noteX = Math.max(inner.x(), Math.min(area.x(), inner.right() - theme.width(note(), theme.note())));
         pen.text(theme.elide(note(), inner.right() - noteX, theme.note()), noteX, noteY, theme.note());
-        double legendX = figure.legend().placed(area.x(), inner, theme);
-        figure.legend().draw(pen, legendX, legendY, inner.right() - legendX, theme);
+        if (legendBeside) {
+            Size key = figure.legend().size(theme, LEGEND_WIDTH);
+            double legendX = area.right() + AxisLabels.overhang(columns.room()) + LEGEND_GAP;
+            figure.legend().draw(pen, legendX, area.y(), key.width(), theme);
+        } else {
+            double legendX = figure.legend().placed(area.x(), inner, theme);
+            figure.legend().draw(pen, legendX, area.bottom() + note(theme), inner.right() - legendX, theme);
+        }
     }
 
     /// What was left out of the picture for want of room.

@@ -95,19 +95,23 @@ public final class Numbers {
         return largest == 0 ? 0 : Math.clamp(2 - (long) Math.floor(Math.log10(largest)), usual, 6);
     }
 
-    /// With this many decimals, for a column of numbers: `3.17`, `−0.08`, `0.00`.
+    /// With this many decimals, for a column of numbers: `3.17`, `−0.08`, `0.00`. What would read as zero and is
+    /// none keeps its first digit: `4e−5`.
     public static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return readable(value);
         }
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.matches("-[0.]+") ? text.substring(1) : text.replace('-', '−');
+        if (!text.matches("-?[0.]+")) {
+            return text.replace('-', '−');
+        }
+        return value == 0 ? text.replace("-", "") : written(value, 1);
     }
 
-    /// As [#fixed], with its sign unless it reads as zero.
+    /// As [#fixed], with its sign unless it is zero.
     public static String signed(double value, int decimals) {
         String text = fixed(value, decimals);
-        return value > 0 && !text.matches("[0.]+") ? "+" + text : text;
+        return value > 0 ? "+" + text : text;
     }
 
     /// A probability as per cent: one decimal everywhere, but never a certainty the model does not have.

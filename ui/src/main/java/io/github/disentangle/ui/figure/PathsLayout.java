@@ -15,6 +15,9 @@ final class PathsLayout implements FigureLayout {
     private static final double REACH = 14;
     private static final double LARGEST_NAME = 110;
 
+    /// Names side by side would read as one.
+    private static final double APART = 3;
+
     /// Of more tokens only those are named that have room at their last state.
     private static final int NAMED_ANYWHERE = 40;
 
@@ -151,7 +154,8 @@ final class PathsLayout implements FigureLayout {
         for (int token = 0; token < tokens(); token++) {
             for (int state = states() - 1; state >= earliest; state--) {
                 Rect box = nameBox(state, token);
-                if (box.within(plot).equals(box) && taken.stream().noneMatch(other -> overlap(other, box))) {
+                if (box.within(plot).equals(box)
+                        && taken.stream().noneMatch(other -> overlap(other.inset(-APART), box))) {
                     taken.add(box);
                     pen.fill(box.inset(-1), frame.theme().background().withOpacity(0.8));
                     drawName(pen, token, box, frame.theme().label());

@@ -80,6 +80,11 @@ public record TermsFigure(
         return new TermsLayout(this, frame);
     }
 
+    /// How many panels there are: the addends, the score, the probability.
+    int panels() {
+        return addends.size() + 2;
+    }
+
     /// What the panels show, in order: the addends, the score, the probability.
     List<Tensor> shown() {
         List<Tensor> shown = new ArrayList<>();

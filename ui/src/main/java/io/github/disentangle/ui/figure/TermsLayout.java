@@ -13,6 +13,8 @@ final class TermsLayout implements FigureLayout {
 
     private static final double MARGIN = 10;
     private static final double LEGEND_GAP = 36;
+    /// Enough for both legends beside each other, whatever their words.
+    private static final double WIDE = 620;
 
     private final TermsFigure figure;
     private final Frame frame;
@@ -27,13 +29,12 @@ final class TermsLayout implements FigureLayout {
         FigureTheme theme = frame.theme();
         List<Tensor> shown = figure.shown();
         ColourScale scores = ColourScale.fitting(shown.subList(0, shown.size() - 1), true);
-        ColourScale probabilities = ColourScale.fitting(List.of(figure.probability()), false);
         String unit = figure.rowCentred() ? "score (logits), row mean taken off" : "score (logits)";
         scoreLegend = new Legend(scores, unit, "one for all terms and the score");
-        probabilityLegend = new Legend(probabilities, "probability", "this head");
+        probabilityLegend = Legend.ofAttention(figure.probability(), "probability", "this head");
         content = frame.bounds().inset(MARGIN);
         double available = content.height() - figure.caption().height(theme) - legendHeight(theme, content.width());
-        panels = place(TermsArrangement.fitting(figure, theme, content.width(), available), scores, probabilities);
+        panels = place(TermsArrangement.fitting(figure, theme, content.width(), available), shown);
     }
 
     private TermsLayout(TermsLayout before, Viewport viewport) {
@@ -45,14 +46,13 @@ final class TermsLayout implements FigureLayout {
         panels = before.panels.stream().map(panel -> panel.moved(viewport)).toList();
     }
 
-    private List<TermsPanel> place(TermsArrangement arrangement, ColourScale scores, ColourScale probabilities) {
+    private List<TermsPanel> place(TermsArrangement arrangement, List<Tensor> shown) {
         FigureTheme theme = frame.theme();
-        List<Tensor> shown = figure.shown();
         double width = arrangement.cell() * figure.keys().length();
         double height = arrangement.cell() * figure.queries().length();
         double taken = arrangement.size(figure, theme).width();
         double left = content.x() + Math.max(0, (content.width() - taken) / 2) + arrangement.left(shown.size());
-        double names = AxisLabels.height(arrangement.columnRoom(), theme);
+        double names = arrangement.namesHeight(theme);
         double heading = TermsArrangement.headingHeight(theme);
         double y = content.y() + figure.caption().height(theme);
         List<TermsPanel> placed = new ArrayList<>();
@@ -69,28 +69,29 @@ final class TermsLayout implements FigureLayout {
                     figure.queries().length(),
                     figure.keys().length(),
                     frame.viewport());
-            ColourScale scale = index == shown.size() - 1 ? probabilities : scores;
+            ColourScale scale = (index == shown.size() - 1 ? probabilityLegend : scoreLegend).scale();
             placed.add(new TermsPanel(
                     title(index),
                     index < figure.addends().size()
                             ? figure.addends().get(index).addend()
                             : null,
                     operator(index),
+                    x - (place == 0 ? arrangement.rowRoom() + AxisLabels.GAP : 0) - arrangement.operator() / 2,
                     new MatrixPlot(shown.get(index), figure.queries(), figure.keys(), scale, grid, theme),
-                    firstLine
+                    firstLine && arrangement.namesKeys()
                             ? new AxisLabels(Target.Side.KEY, figure.keys(), grid, theme, arrangement.columnRoom())
                             : null,
                     place == 0
                             ? new AxisLabels(Target.Side.QUERY, figure.queries(), grid, theme, arrangement.rowRoom())
                             : null,
-                    new Rect(x, top, width + TermsArrangement.OPERATOR - 4, heading)));
+                    new Rect(x, top, width + arrangement.operator() - 4, heading)));
         }
         return List.copyOf(placed);
     }
 
     static Size sizeFor(TermsFigure figure, double cell, FigureTheme theme) {
         Size panels = TermsArrangement.inOneLine(figure, theme, cell).size(figure, theme);
-        double height = figure.caption().height(theme) + panels.height() + 60;
+        double height = figure.caption().height(theme) + panels.height() + (panels.width() < WIDE ? 110 : 60);
         return new Size(Math.ceil(panels.width() + 2 * MARGIN), Math.ceil(height + 2 * MARGIN));
     }
 

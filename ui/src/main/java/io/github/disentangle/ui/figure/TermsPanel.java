@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param addend whose hue the rule has; null for the score and the probability
 /// @param operator what stands before the panel; blank before the first
-/// @param columns null where the panel above has the names
+/// @param operatorX the middle of the operator
+/// @param columns null where the panel above has the names or there is no room for them
 /// @param rows null where the panel at the left has the names
 record TermsPanel(
         String title,
         @Nullable Addend addend,
         String operator,
+        double operatorX,
         MatrixPlot plot,
         @Nullable AxisLabels columns,
         @Nullable AxisLabels rows,
@@ -29,6 +31,7 @@ record TermsPanel(
                 title,
                 addend,
                 operator,
+                operatorX,
                 plot.moved(viewport),
                 columns == null ? null : columns.moved(viewport),
                 rows == null ? null : rows.moved(viewport),
@@ -44,10 +47,8 @@ record TermsPanel(
             rows.draw(pen);
         }
         plot.draw(pen);
-        TextStyle sign = theme.title().sized(theme.fontSize() + 8).centred();
-        double names = rows == null ? 0 : AxisLabels.GAP + rows.room();
-        double x = area().x() - names - TermsArrangement.OPERATOR / 2;
-        pen.text(operator, x, theme.baseline(area().centreY(), sign), sign);
+        TextStyle sign = theme.title().sized(theme.fontSize() + 4).centred();
+        pen.text(operator, operatorX, theme.baseline(area().centreY(), sign), sign);
     }
 
     private void drawHeading(Pen pen, FigureTheme theme) {
@@ -97,11 +98,27 @@ record TermsPanel(
         }
     }
 
+    /// Beside the title, or in its place where there is no room for both: it would reach into the next heading.
     private void writeValue(Pen pen, FigureTheme theme, int query, int key) {
         double value = plot.values().get(query, key);
         String text = operator.equals("→") ? Numbers.readable(value) : Numbers.signed(value);
-        TextStyle style = theme.label().ended();
-        double x = Math.max(area().right(), heading.x() + theme.width(title + " " + text, theme.heading()) + 4);
-        pen.text(text, x, heading.y() + theme.heading().size(), style);
+        double baseline = heading.y() + theme.heading().size();
+        double both = theme.width(title + " " + text, theme.heading()) + 4;
+        if (both > heading.width()) {
+            pen.fill(
+                    new Rect(
+                            heading.x(),
+                            heading.y(),
+                            heading.width(),
+                            theme.heading().size() + 4),
+                    theme.background());
+            pen.text(theme.elide(text, heading.width(), theme.label()), heading.x(), baseline, theme.label());
+        } else {
+            pen.text(
+                    text,
+                    Math.max(area().right(), heading.x() + both),
+                    baseline,
+                    theme.label().ended());
+        }
     }
 }

@@ -22,7 +22,17 @@ public final class FlowPictures {
     /// strongest.
     private static final double CLIPPED = 0.4;
 
+    /// Weaker lines are noise to the eye at first, in even shares (see [#evenShare]).
+    public static final double FIRST_THRESHOLD = 0.25;
+
     private FlowPictures() {}
+
+    /// What each token would carry if all carried alike: the more there are, the less a line that matters carries.
+    /// All lines of a layer together carry the whole, so that at most as many are left per token as this is divided
+    /// by.
+    public static double evenShare(Tokens tokens) {
+        return 1.0 / tokens.length();
+    }
 
     /// The tokens whose last states are followed: one that is asked for, or those a logit is read from, or the
     /// first.

@@ -90,9 +90,10 @@ public final class HeadPictures {
     }
 
     private static Legend legend(HeadAttention attention, AttentionMap map, Tensor values) {
-        return new Legend(
-                ColourScale.fitting(List.of(values), map.signed()),
-                text(map.messageKey() + ".unit"),
-                text("scope.head", attention.layer(), attention.head()));
+        String unit = text(map.messageKey() + ".unit");
+        String scope = text("scope.head", attention.layer(), attention.head());
+        return map.signed()
+                ? new Legend(ColourScale.fitting(List.of(values), true), unit, scope)
+                : Legend.ofAttention(values, unit, scope);
     }
 }

@@ -69,15 +69,12 @@ public final class KernelPictures {
                 bands.add(band("p2c", Tone.POSITION_TO_CONTENT, x, fans.positionToContent()));
                 own(series, "p2c", Tone.POSITION_TO_CONTENT, x, fans.positionToContent(), text.key(), text);
             }
-        } else {
-            if (contentToPosition) {
-                series.add(new CurveFigure.Series(
-                        text("kernel.of", "c2p"), Tone.CONTENT_TO_POSITION, x, kernel.contentToPosition()));
-            }
-            if (positionToContent) {
-                series.add(new CurveFigure.Series(
-                        text("kernel.of", "p2c"), Tone.POSITION_TO_CONTENT, x, kernel.positionToContent()));
-            }
+        } else if (contentToPosition && positionToContent) {
+            // a part alone is the whole, whose line would cover it
+            series.add(new CurveFigure.Series(
+                    text("kernel.of", "c2p"), Tone.CONTENT_TO_POSITION, x, kernel.contentToPosition()));
+            series.add(new CurveFigure.Series(
+                    text("kernel.of", "p2c"), Tone.POSITION_TO_CONTENT, x, kernel.positionToContent()));
         }
         series.add(new CurveFigure.Series(text("kernel.curve"), Tone.STRONG, x, kernel.score()));
         return Picture.of(new LinkedFigure(

@@ -68,6 +68,45 @@ class AdditiveFiguresTest {
     }
 
     @Test
+    void inASmallWindowCellsGetTheRoomOfTheNamesOfKeys() {
+        TermsFigure figure = Samples.terms(true, 3, Samples.SENTENCE);
+        FigureLayout small = figure.layOut(new Frame(new Size(640, 230), THEME));
+        FigureLayout large = figure.layOut(new Frame(new Size(1500, 460), THEME));
+        var key = new Target.Token(Target.Side.KEY, 0);
+        double side = Samples.SENTENCE.length
+                * small.bounds(new Target.Cell(0, 0)).orElseThrow().width();
+
+        assertTrue(side >= 80, "panels of " + side + " pixels");
+        assertEquals(Optional.empty(), small.bounds(key));
+        assertTrue(small.bounds(new Target.Token(Target.Side.QUERY, 0)).isPresent());
+        assertTrue(large.bounds(key).isPresent());
+    }
+
+    /// Panels of five addends are narrower there than some titles and values together.
+    @Test
+    void valuesUnderThePointerDoNotReachTheNextHeading() {
+        FigureLayout layout = Samples.terms(true, 5, Samples.SENTENCE).layOut(new Frame(new Size(560, 230), THEME));
+        var pen = new RecordingPen();
+        layout.draw(pen, new Highlight(new Target.Cell(3, 1), List.of(), List.of()));
+        List<RecordingPen.Text> titles = RecordingPen.of(layout).texts().stream()
+                .filter(text ->
+                        List.of("c2p", "p2c", "kernel", "score", "softmax").contains(text.text()))
+                .toList();
+        List<Rect> values = pen.texts().stream()
+                .filter(text -> titles.stream().anyMatch(title -> title.y() == text.y()))
+                .map(text -> text.box(THEME.typefaces()))
+                .toList();
+
+        assertEquals(5, titles.size());
+        assertEquals(7, values.size());
+        for (Rect value : values) {
+            assertTrue(
+                    titles.stream().noneMatch(title -> value.x() < title.x() && title.x() < value.right()),
+                    value + " among " + titles);
+        }
+    }
+
+    @Test
     void theSameCellIsFoundInEveryPanel() {
         FigureLayout layout = Samples.terms(false, 3, Samples.SENTENCE).layOut(new Frame(new Size(1500, 460), THEME));
         Rect first = layout.bounds(new Target.Cell(4, 6)).orElseThrow();

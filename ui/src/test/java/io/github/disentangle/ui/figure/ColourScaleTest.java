@@ -40,6 +40,28 @@ class ColourScaleTest {
     }
 
     @Test
+    void attentionThatPrefersNothingIsPaleAndItsLegendSaysWhy() {
+        Tensor even = Tensor.matrix("query", "key", 1, 4, new float[] {0.25f, 0.25f, 0.25f, 0.25f});
+
+        assertEquals(
+                new Legend(ColourScale.sequential(0.75), "probability", "this head, up to 3 even shares"),
+                Legend.ofAttention(even, "probability", "this head"));
+    }
+
+    @Test
+    void attentionThatPrefersSomethingEndsAtItsStrongestWeight() {
+        Tensor strong = Tensor.matrix("query", "key", 1, 4, new float[] {0.0625f, 0.8125f, 0.0625f, 0.0625f});
+        Tensor single = Tensor.matrix("query", "key", 1, 1, new float[] {1});
+
+        assertEquals(
+                new Legend(ColourScale.sequential(0.8125), "probability", "this head"),
+                Legend.ofAttention(strong, "probability", "this head"));
+        assertEquals(
+                new Legend(ColourScale.sequential(1), "probability", "this head"),
+                Legend.ofAttention(single, "probability", "this head"));
+    }
+
+    @Test
     void zeroIsTheBackgroundAndMaskedIsMissing() {
         assertEquals(PALETTE.background().argb(), ColourScale.sequential(0.7).argb(0, PALETTE));
         assertEquals(PALETTE.background().argb(), ColourScale.diverging(0.7).argb(0, PALETTE));

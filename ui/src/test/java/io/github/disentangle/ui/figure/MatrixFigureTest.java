@@ -1,6 +1,7 @@
 package io.github.disentangle.ui.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -164,5 +165,28 @@ class MatrixFigureTest {
 
     private static RecordingPen draw(MatrixFigure figure, double width, double height) {
         return RecordingPen.of(figure.layOut(new Frame(new Size(width, height), THEME)));
+    }
+
+    @Test
+    void inALowFrameTheLegendStandsBesideThePlotAndCellsGrow() {
+        MatrixFigure figure = Samples.probability(Samples.SENTENCE);
+        FigureLayout low = figure.layOut(new Frame(new Size(640, 230), THEME));
+        FigureLayout square = figure.layOut(new Frame(new Size(640, 600), THEME));
+
+        assertTrue(legendBeside(low));
+        assertFalse(legendBeside(square));
+        assertTrue(low.bounds(new Target.Cell(0, 0)).orElseThrow().width()
+                > figure.layOut(new Frame(new Size(300, 230), THEME))
+                        .bounds(new Target.Cell(0, 0))
+                        .orElseThrow()
+                        .width());
+    }
+
+    private static boolean legendBeside(FigureLayout layout) {
+        double right = layout.bounds(new Target.Cell(0, Samples.SENTENCE.length - 1))
+                .orElseThrow()
+                .right();
+        return RecordingPen.of(layout).texts().stream()
+                .anyMatch(text -> text.text().equals("probability") && text.x() > right);
     }
 }

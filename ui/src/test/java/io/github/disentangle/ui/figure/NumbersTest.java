@@ -85,7 +85,7 @@ class NumbersTest {
 
         assertEquals(2, decimals);
         assertEquals("−0.08", Numbers.fixed(-0.0822, decimals));
-        assertEquals("0.00", Numbers.fixed(-0.004, decimals));
+        assertEquals("−0.004", Numbers.fixed(-0.004, decimals));
         assertEquals("–", Numbers.fixed(Double.NaN, decimals));
         assertEquals(0, Numbers.decimals(512, 3));
         assertEquals(4, Numbers.decimals(0.0312));
@@ -105,8 +105,10 @@ class NumbersTest {
         assertEquals("−.012", Numbers.rough(-0.0123));
         assertEquals("2.4e−5", Numbers.rough(2.44e-5));
         assertEquals("+3.17", Numbers.signed(3.17, 2));
-        assertEquals("0.00", Numbers.signed(0.001, 2));
-        assertEquals("0.00", Numbers.signed(-0.001, 2));
+        assertEquals("+0.001", Numbers.signed(0.0012, 2));
+        assertEquals("−3e−7", Numbers.signed(-3.2e-7, 4));
+        assertEquals("0.00", Numbers.signed(-0.0, 2));
+        assertEquals("0.00", Numbers.fixed(0, 2));
     }
 
     @Test

@@ -7,14 +7,13 @@ import io.github.disentangle.ui.figure.Frame;
 import io.github.disentangle.ui.figure.Pen;
 import io.github.disentangle.ui.figure.Size;
 import io.github.disentangle.ui.figure.Viewport;
+import io.github.disentangle.ui.work.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// How a figure goes to paper or into a file. The same figure, size and theme always give the same bytes.
 ///
@@ -48,16 +47,7 @@ public record FigureExport(Size size, FigureTheme theme, Viewport viewport, bool
 
     /// Writes a file, all or nothing: a failure leaves what was there before.
     public void write(Figure figure, FigureFormat format, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path draft = Files.createTempFile(folder, ".figure", "." + format.ending());
-        try {
-            try (OutputStream out = Files.newOutputStream(draft)) {
-                write(figure, format, out);
-            }
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        WholeFile.write(file, out -> write(figure, format, out));
     }
 
     /// Writes to a stream and leaves it open.

@@ -11,6 +11,7 @@ import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.figure.Viewport;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -53,6 +54,7 @@ public final class FigureCanvas extends Region {
     private Size preferred = EMPTY;
     private boolean dirty = true;
     private boolean unmarked;
+    private boolean begun;
 
     public FigureCanvas(FigureTheme theme) {
         this.theme = new SimpleObjectProperty<>(this, "theme", theme);
@@ -206,6 +208,9 @@ public final class FigureCanvas extends Region {
             }
             dirty = true;
         }
+        if (dirty && firstInWindow()) {
+            return;
+        }
         if (dirty) {
             drawPicture(width, height);
         }
@@ -216,24 +221,52 @@ public final class FigureCanvas extends Region {
         unmarked = false;
     }
 
+    /// A first picture comes with everything around it, which takes long enough to lay out: it gets its places
+    /// right after that, by itself, and then it is drawn.
+    private boolean firstInWindow() {
+        boolean first = !begun
+                && figure.get() != null
+                && getScene() != null
+                && getScene().getWindow() != null
+                && getScene().getWindow().isShowing();
+        if (first) {
+            begun = true;
+            Platform.runLater(() -> {
+                place(Math.floor(getWidth()), Math.floor(getHeight()));
+                Platform.runLater(this::layoutChildren);
+            });
+        }
+        return first;
+    }
+
     private void drawPicture(double width, double height) {
         picture.getGraphicsContext2D().clearRect(0, 0, width, height);
-        Figure shown = figure.get();
-        if (shown == null || width < 1 || height < 1) {
-            layout = null;
-        } else {
-            layout = place(shown, new Frame(new Size(width, height), theme.get(), viewport.get()));
-            placed = shown;
+        place(width, height);
+        if (layout != null) {
             layout.draw(pen(picture));
         }
     }
 
+    private void place(double width, double height) {
+        Figure shown = figure.get();
+        layout = shown == null || width < 1 || height < 1
+                ? null
+                : place(shown, new Frame(new Size(width, height), theme.get(), viewport.get()));
+        placed = shown;
+    }
+
     /// While a picture is panned and zoomed its places are not found anew.
     private FigureLayout place(Figure shown, Frame frame) {
-        return Optional.ofNullable(layout)
-                .filter(before -> shown == placed
-                        && before.frame().moved(frame.viewport()).equals(frame))
-                .flatMap(before -> before.moved(frame.viewport()))
+        FigureLayout before = layout;
+        if (before == null || shown != placed) {
+            return shown.layOut(frame);
+        }
+        if (before.frame().equals(frame)) {
+            return before;
+        }
+        return Optional.of(before)
+                .filter(there -> there.frame().moved(frame.viewport()).equals(frame))
+                .flatMap(there -> there.moved(frame.viewport()))
                 .orElseGet(() -> shown.layOut(frame));
     }
 
