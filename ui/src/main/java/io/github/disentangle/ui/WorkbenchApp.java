@@ -10,6 +10,7 @@ import io.github.disentangle.resources.Styles;
 import io.github.disentangle.ui.dialog.PlatformDialogs;
 import io.github.disentangle.ui.live.Explanations;
 import io.github.disentangle.ui.live.Models;
+import io.github.disentangle.ui.preference.BackgroundStore;
 import io.github.disentangle.ui.preference.PreferenceFile;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.session.Autosave;
@@ -38,7 +39,7 @@ public final class WorkbenchApp extends Application {
 
     private static final System.Logger LOG = System.getLogger(WorkbenchApp.class.getName());
     private static final String TIMING = "disentangle.timing";
-    private final PreferenceFile store = PreferenceFile.ofUser();
+    private final BackgroundStore store = new BackgroundStore(PreferenceFile.ofUser());
     private final Preferences wishes = store.load();
     private final Models models = new Models(new KernelsByThreads());
     private final Autosave autosave = new Autosave(PreferenceFile.homeOfUser().resolve("unsaved"));
@@ -49,6 +50,8 @@ public final class WorkbenchApp extends Application {
     /// Loads the first model while the toolkit starts and the window is built.
     @Override
     public void init() {
+        // whichever way the program ends, by its window or by a signal
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(store::close));
         models.run(wishes.running());
         firstModel()
                 .filter(folder -> session().isEmpty()) // its model is another

@@ -13,6 +13,7 @@ import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.ModelOpener;
 import io.github.disentangle.ui.live.Models;
 import io.github.disentangle.ui.live.Outcomes;
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.preference.PreferenceStore;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.preference.Running;
@@ -53,6 +54,7 @@ import io.github.disentangle.ui.view.status.StatusView;
 import io.github.disentangle.ui.work.Work;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -148,6 +150,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         var reducedMotion = preferences.map(Preferences::reducedMotion);
         var asides = new Asides(aside -> {
             look.add(aside);
+            // the menus are in this window, their keys work in all
+            aside.getAccelerators().putAll(scene.getAccelerators());
             keys(gestures, choice).listenTo(aside);
         });
         shell = new ShellView(
@@ -253,13 +257,21 @@ public final class WorkbenchWindow implements AutoCloseable {
     }
 
     private List<Action> more() {
-        return List.of(
+        var actions = new ArrayList<>(List.of(
                 new Action(text("preferences.title"), text("keys.preferences.key"), shell::showPreferences),
                 new Action(text("help.title"), text("keys.help.key"), shell::showHelp),
                 new Action(text("palette.session.open"), text("keys.session.open.key"), sessions::choose),
                 new Action(text("palette.session.save"), text("keys.session.save.key"), sessions::save),
                 new Action(text("palette.session.saveAs"), text("keys.session.saveAs.key"), sessions::saveAs),
-                new Action(text("apart.open"), text("keys.apart.key"), shell::moveApart));
+                new Action(text("apart.open"), text("keys.apart.key"), shell::moveApart)));
+        var floating = preferences.get().panels().floating();
+        for (Panel panel : Panel.values()) {
+            actions.add(new Action(
+                    text(floating.containsKey(panel) ? "panel.back" : "panel.apart", text(panel.messageKey())),
+                    "",
+                    () -> shell.toggleFloating(panel)));
+        }
+        return actions;
     }
 
     private static List<Action> actions(List<Path> places, Consumer<Path> open) {

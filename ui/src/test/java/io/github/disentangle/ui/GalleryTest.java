@@ -5,11 +5,13 @@ import static io.github.disentangle.ui.OpenWindow.fx;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.state.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -114,12 +116,16 @@ class GalleryTest {
         }
     }
 
-    private void take(FxRobot robot, ViewKind view, String circumstances) throws IOException {
+    private void take(FxRobot robot, ViewKind view, String circumstances) {
         fx(() -> {
             open.window.workbench().execute(Commands.view(view));
             return null;
         });
         open.settle();
+        if (view == ViewKind.DIFFERENCE) {
+            takeDifference(circumstances);
+            return;
+        }
         for (String button : PICTURES.getOrDefault(view, List.of(view.name().toLowerCase(Locale.ROOT)))) {
             if (PICTURES.containsKey(view)) {
                 fx(() -> {
@@ -132,19 +138,32 @@ class GalleryTest {
         }
     }
 
-    private void dress(String theme, String size) {
-        String[] sides = size.split("x");
+    /// Half of the text and other words against the text; afterwards the text, and nothing pinned.
+    private void takeDifference(String circumstances) throws IOException {
+        Workbench workbench = open.window.workbench();
+        String text = workbench.state().draft().text();
         fx(() -> {
-            open.window
-                    .preferences()
-                    .set(open.window
-                            .preferences()
-                            .get()
-                            .withTheme(ThemeChoice.valueOf(theme.toUpperCase(Locale.ROOT))));
-            open.stage.setWidth(Integer.parseInt(sides[0]));
-            open.stage.setHeight(Integer.parseInt(sides[1]));
+            workbench.execute(Commands.pinBaseline(Optional.empty()));
+            workbench.execute(Commands.type(
+                    "text", "", draft -> draft.withText(text.substring(0, text.length() / 2) + " very good")));
             return null;
         });
+        open.settle();
+        Pictures.take("gallery-difference-" + circumstances);
+        fx(() -> {
+            workbench.execute(Commands.releaseBaseline());
+            workbench.execute(Commands.type("text", "", draft -> draft.withText(text)));
+            return null;
+        });
+        open.settle();
+    }
+
+    private void dress(String theme, String size) {
+        String[] sides = size.split("x");
+        open.arrange(
+                ThemeChoice.valueOf(theme.toUpperCase(Locale.ROOT)),
+                Integer.parseInt(sides[0]),
+                Integer.parseInt(sides[1]));
     }
 
     private static List<String> chosen(String what, String usual) {

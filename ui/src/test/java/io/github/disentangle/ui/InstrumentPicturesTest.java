@@ -9,7 +9,6 @@ import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -29,10 +28,10 @@ class InstrumentPicturesTest extends Journey {
     }
 
     @Test
-    void interventionsBaselineAndMixer(FxRobot robot) throws IOException {
+    void interventionsBaselineAndMixer(FxRobot robot) {
         open.open("sentiment");
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-            resize(theme, 1280, 800);
+            open.arrange(theme, 1280, 800);
             fx(() -> {
                 open.window.workbench().execute(Baselines.pin(open.window.live()));
                 for (String phrase : List.of(
@@ -52,19 +51,19 @@ class InstrumentPicturesTest extends Journey {
                 picture("drawer-" + tab + "-" + theme);
             }
         }
-        resize(ThemeChoice.LIGHT, 900, 600);
+        open.arrange(ThemeChoice.LIGHT, 900, 600);
         picture("interventions-small");
     }
 
     @Test
-    void explanationsAndCards(FxRobot robot) throws IOException {
+    void explanationsAndCards(FxRobot robot) {
         fx(() -> {
             robot.lookup("#shapley-fold").<Button>query().fire();
             return null;
         });
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             open.open("sentiment");
-            resize(theme, 1280, 1480);
+            open.arrange(theme, 1280, 1480);
             fx(() -> {
                 open.window.workbench().execute(Commands.lookAt(2, 1));
                 open.window.workbench().execute(Commands.pin(new Target.Cell(4, 2)));
@@ -80,10 +79,10 @@ class InstrumentPicturesTest extends Journey {
     }
 
     @Test
-    void comparisonAndPositions(FxRobot robot) throws IOException {
+    void comparisonAndPositions(FxRobot robot) {
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             open.open("nli");
-            resize(theme, 1280, 800);
+            open.arrange(theme, 1280, 800);
             fx(() -> {
                 var workbench = open.window.workbench();
                 workbench.execute(Commands.lookAt(2, 1));
@@ -111,19 +110,5 @@ class InstrumentPicturesTest extends Journey {
                 return null;
             });
         }
-    }
-
-    private void resize(ThemeChoice theme, double width, double height) {
-        fx(() -> {
-            open.window.preferences().set(open.window.preferences().get().withTheme(theme));
-            open.stage.setWidth(width);
-            open.stage.setHeight(height);
-            return null;
-        });
-    }
-
-    private void picture(String name) throws IOException {
-        open.settle();
-        Pictures.take(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -36,6 +37,12 @@ abstract class Journey {
     final void openAsNewcomer(Stage stage) throws IOException {
         Files.deleteIfExists(home.resolve("preferences.json"));
         open = OpenWindow.ofNewcomer(stage, home, 1280, 800);
+    }
+
+    /// Takes a picture once nothing is computed any more.
+    final void picture(String name) {
+        open.settle();
+        Pictures.take(name.toLowerCase(Locale.ROOT));
     }
 
     @AfterEach

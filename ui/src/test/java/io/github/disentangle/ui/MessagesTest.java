@@ -3,6 +3,7 @@ package io.github.disentangle.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.disentangle.resources.Messages;
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.state.AttentionMap;
 import io.github.disentangle.ui.state.Editor;
 import io.github.disentangle.ui.state.ViewKind;
@@ -53,6 +54,9 @@ class MessagesTest {
         for (ViewKind view : ViewKind.values()) {
             keys.addAll(List.of(view.messageKey(), view.messageKey() + ".question"));
         }
+        for (Panel panel : Panel.values()) {
+            keys.add(panel.messageKey());
+        }
         assertEquals(
                 List.of(),
                 keys.stream().filter(key -> !Messages.bundle().containsKey(key)).toList());
@@ -71,6 +75,9 @@ class MessagesTest {
         }
         for (ViewKind view : ViewKind.values()) {
             asked.add(view.messageKey());
+        }
+        for (Panel panel : Panel.values()) {
+            asked.add(panel.messageKey());
         }
         Set<String> idle = new TreeSet<>();
         for (String key : Messages.bundle().keySet()) {

@@ -8,7 +8,10 @@ import io.github.disentangle.ui.dialog.Dialogs;
 import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.figure.fx.FigureCanvas;
 import io.github.disentangle.ui.live.Models;
+import io.github.disentangle.ui.preference.BackgroundStore;
 import io.github.disentangle.ui.preference.PreferenceFile;
+import io.github.disentangle.ui.preference.Preferences;
+import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.work.BackgroundWork;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -48,6 +51,7 @@ final class OpenWindow implements AutoCloseable {
     final Models models = new Models(() -> KernelProvider.select().kernels());
     final StringBuilder copied = new StringBuilder();
     final List<BufferedImage> pictures = new ArrayList<>();
+    private final BackgroundStore store;
     private final BackgroundWork work = new BackgroundWork(Platform::runLater);
 
     /// A window of somebody who has been here before. Called on the JavaFX thread.
@@ -61,8 +65,9 @@ final class OpenWindow implements AutoCloseable {
     }
 
     /// Called on the JavaFX thread. The platform's robot scrolls right only in a window at the screen's corner.
-    private OpenWindow(Stage stage, double width, double height, PreferenceFile store) {
+    private OpenWindow(Stage stage, double width, double height, PreferenceFile file) {
         this.stage = stage;
+        store = new BackgroundStore(file);
         var dialogs = new Dialogs() {
             @Override
             public Optional<Path> chooseFolder(String title, @Nullable Path start) {
@@ -110,7 +115,7 @@ final class OpenWindow implements AutoCloseable {
     private static PreferenceFile welcomed(Path home) {
         var store = new PreferenceFile(home);
         if (!java.nio.file.Files.exists(store.place())) {
-            store.save(io.github.disentangle.ui.preference.Preferences.DEFAULTS.withWelcomed(true));
+            store.save(Preferences.DEFAULTS.withWelcomed(true));
         }
         return store;
     }
@@ -122,6 +127,16 @@ final class OpenWindow implements AutoCloseable {
             return null;
         });
         return settle();
+    }
+
+    /// Gives the window its colours and size.
+    void arrange(ThemeChoice theme, double width, double height) {
+        fx(() -> {
+            window.preferences().set(window.preferences().get().withTheme(theme));
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return null;
+        });
     }
 
     /// Waits until nothing is computed and everything is drawn.
@@ -184,6 +199,11 @@ final class OpenWindow implements AutoCloseable {
         });
     }
 
+    /// What the next start will find of a person's wishes.
+    Preferences remembered() {
+        return store.load();
+    }
+
     static <T> T fx(Callable<T> call) {
         return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, call);
     }
@@ -193,6 +213,7 @@ final class OpenWindow implements AutoCloseable {
         work.close();
         fx(() -> {
             window.close();
+            store.close();
             return null;
         });
         try {

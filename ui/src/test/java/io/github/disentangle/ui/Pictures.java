@@ -25,8 +25,8 @@ final class Pictures {
 
     /// Takes a picture of everything that is shown, and makes sure that it is more than an empty window: that has
     /// but a few colours.
-    static void take(String name) throws IOException {
-        BufferedImage picture = ImageIO.read(OpenWindow.fx(() -> write(name)).toFile());
+    static void take(String name) {
+        BufferedImage picture = read(OpenWindow.fx(() -> write(name)));
         int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         long colours = Arrays.stream(pixels).distinct().count();
         assertTrue(colours > 50, () -> name + " has only " + colours + " colours");
@@ -42,6 +42,14 @@ final class Pictures {
             throw new UncheckedIOException(e);
         }
         return file;
+    }
+
+    private static BufferedImage read(Path file) {
+        try {
+            return ImageIO.read(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static BufferedImage all() {

@@ -9,7 +9,6 @@ import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.Commands;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -42,16 +41,8 @@ class PositionsPicturesTest extends Journey {
         assertTrue(open.sees(robot, "#order-strip"));
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             for (boolean small : List.of(false, true)) {
-                fx(() -> {
-                    open.window
-                            .preferences()
-                            .set(open.window.preferences().get().withTheme(theme));
-                    open.stage.setWidth(small ? 1000 : 1280);
-                    open.stage.setHeight(small ? 640 : 800);
-                    return null;
-                });
-                open.settle();
-                fx(() -> Pictures.write("ruler-" + theme.name().toLowerCase(Locale.ROOT) + (small ? "-small" : "")));
+                open.arrange(theme, small ? 1000 : 1280, small ? 640 : 800);
+                picture("ruler-" + theme + (small ? "-small" : ""));
             }
         }
         for (var node : robot.lookup(".position-chip").queryAll()) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.disentangle.engine.kernel.WeightFormat;
 import io.github.disentangle.engine.tokenizer.TokenizerMode;
-import io.github.disentangle.ui.preference.PreferenceFile;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.preference.Preset;
 import io.github.disentangle.ui.preference.ThemeChoice;
@@ -46,7 +45,7 @@ class ShellJourneyTest extends Journey {
         robot.clickOn("#wish-theme-dark").clickOn("#wish-motion");
         robot.clickOn("#wish-size").push(KeyCode.RIGHT).push(KeyCode.RIGHT);
         open.settle();
-        Preferences kept = new PreferenceFile(home).load();
+        Preferences kept = open.remembered();
         assertEquals(ThemeChoice.DARK, kept.theme());
         assertTrue(kept.reducedMotion());
         assertEquals(fx(() -> open.window.preferences().get()), kept);
@@ -109,7 +108,7 @@ class ShellJourneyTest extends Journey {
         open.settle();
         assertTrue(open.sees(robot, "#model-nli"));
         assertFalse(open.sees(robot, "#halves"));
-        assertEquals(Preset.EXPLORE, new PreferenceFile(home).load().preset());
+        assertEquals(Preset.EXPLORE, open.remembered().preset());
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("teach").push(KeyCode.ENTER);
         assertEquals(Preset.TEACH, fx(() -> open.window.preferences().get().preset()));
@@ -121,12 +120,12 @@ class ShellJourneyTest extends Journey {
         Point2D border = border(robot, "#rail", true);
         robot.drag(border, MouseButton.PRIMARY).dropTo(border.getX() + 80, border.getY());
         open.settle();
-        double width = new PreferenceFile(home).load().panels().railWidth();
+        double width = open.remembered().panels().railWidth();
         assertEquals(296, width, 4);
         robot.doubleClickOn(border(robot, "#rail", true));
         open.settle();
         assertFalse(open.sees(robot, "#model-nli"));
-        assertFalse(new PreferenceFile(home).load().panels().rail());
+        assertFalse(open.remembered().panels().rail());
         robot.clickOn("#railButton");
         open.settle();
         assertTrue(open.sees(robot, "#model-nli"));
@@ -188,7 +187,7 @@ class ShellJourneyTest extends Journey {
         assertTrue(open.sees(robot, "#first-hint"));
         robot.clickOn("#first-hint-close");
         assertFalse(open.sees(robot, "#first-hint"));
-        assertTrue(new PreferenceFile(home).load().welcomed());
+        assertTrue(open.remembered().welcomed());
     }
 
     @Test

@@ -1,15 +1,11 @@
 package io.github.disentangle.ui;
 
 import static io.github.disentangle.ui.OpenWindow.fx;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.disentangle.ui.preference.Preset;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -82,6 +78,36 @@ class ShellPicturesTest extends Journey {
         }
     }
 
+    @Test
+    void panelsInTheirOwnWindows(FxRobot robot) {
+        open.open("sentiment");
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            arrange(theme, 1280, 800, 1);
+            fx(() -> {
+                open.window.preferences().set(open.window.preferences().get().withDrawer(true));
+                return null;
+            });
+            picture("shell-panels-" + theme);
+            for (String panel : List.of("explain", "prediction", "drawer")) {
+                robot.clickOn("#" + panel + "-apart");
+                fx(() -> {
+                    Window apart = others().getLast();
+                    apart.setX(40 + 420 * (others().size() - 1));
+                    apart.setY(100);
+                    return null;
+                });
+                picture("shell-floating-" + panel + "-" + theme);
+                if (!panel.equals("explain")) {
+                    robot.push(KeyCode.CONTROL, KeyCode.W);
+                }
+            }
+            fx(() -> {
+                others().forEach(Window::hide);
+                return null;
+            });
+        }
+    }
+
     private static List<Window> others() {
         return List.copyOf(Window.getWindows()).stream().skip(1).toList();
     }
@@ -95,11 +121,5 @@ class ShellPicturesTest extends Journey {
             open.stage.setHeight(height);
             return null;
         });
-    }
-
-    private void picture(String name) {
-        open.settle();
-        Path file = fx(() -> Pictures.write(name.toLowerCase(Locale.ROOT)));
-        assertTrue(Files.isRegularFile(file));
     }
 }

@@ -115,19 +115,13 @@ class TableJourneyTest extends Journey {
             for (ViewKind view : List.of(ViewKind.MATRIX, ViewKind.TERMS, ViewKind.ATLAS, ViewKind.FLOW)) {
                 fx(() -> {
                     open.window.workbench().tabularProperty().set(true);
-                    open.window
-                            .preferences()
-                            .set(open.window.preferences().get().withTheme(theme));
                     open.window.workbench().execute(Commands.view(view));
                     open.window.workbench().execute(Commands.pin(new Target.Cell(0, 4)));
-                    boolean small = view == ViewKind.TERMS;
-                    open.stage.setWidth(small ? 1000 : 1280);
-                    open.stage.setHeight(small ? 640 : 800);
                     return null;
                 });
-                open.settle();
-                fx(() -> Pictures.write("table-" + view.name().toLowerCase(Locale.ROOT) + "-"
-                        + theme.name().toLowerCase(Locale.ROOT)));
+                boolean small = view == ViewKind.TERMS;
+                open.arrange(theme, small ? 1000 : 1280, small ? 640 : 800);
+                picture("table-" + view + "-" + theme);
             }
         }
     }

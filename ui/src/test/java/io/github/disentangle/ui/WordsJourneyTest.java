@@ -12,7 +12,6 @@ import io.github.disentangle.ui.state.ViewKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -81,19 +80,13 @@ class WordsJourneyTest extends Journey {
                     ViewKind.HIDDEN)) {
                 fx(() -> {
                     open.window.workbench().wordsProperty().set(true);
-                    open.window
-                            .preferences()
-                            .set(open.window.preferences().get().withTheme(theme));
                     open.window.workbench().execute(Commands.lookAt(2, 1));
                     open.window.workbench().execute(Commands.view(view));
-                    boolean small = theme == ThemeChoice.DARK;
-                    open.stage.setWidth(small ? 1000 : 1280);
-                    open.stage.setHeight(small ? 640 : 800);
                     return null;
                 });
-                open.settle();
-                fx(() -> Pictures.write("words-" + view.name().toLowerCase(Locale.ROOT) + "-"
-                        + theme.name().toLowerCase(Locale.ROOT)));
+                boolean small = theme == ThemeChoice.DARK;
+                open.arrange(theme, small ? 1000 : 1280, small ? 640 : 800);
+                picture("words-" + view + "-" + theme);
             }
         }
     }

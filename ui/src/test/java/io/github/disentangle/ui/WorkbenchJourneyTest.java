@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.disentangle.ui.figure.Target;
-import io.github.disentangle.ui.preference.PreferenceFile;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.state.AttentionMap;
 import java.io.IOException;
@@ -68,6 +67,22 @@ class WorkbenchJourneyTest extends Journey {
         assertEquals(
                 "from . to t, " + open.read(robot, "#cell-probability") + " probability",
                 open.read(robot, "#matrix-readout"));
+    }
+
+    @Test
+    void aLayerIsPickedFromItsListByPointerAndByKeys(FxRobot robot) {
+        open.open("sentiment");
+        robot.clickOn("#layer");
+        robot.clickOn("Layer 2");
+        open.settle();
+        assertEquals(2, fx(() -> open.window.workbench().state().selection().layer()));
+        robot.push(KeyCode.DOWN);
+        open.settle();
+        assertEquals(3, fx(() -> open.window.workbench().state().selection().layer()));
+        open.open("nli");
+        robot.clickOn("#layer-previous");
+        open.settle();
+        assertEquals(2, fx(() -> open.window.workbench().state().selection().layer()));
     }
 
     @Test
@@ -146,10 +161,10 @@ class WorkbenchJourneyTest extends Journey {
         open.open("sentiment");
         robot.clickOn("#themeButton");
         open.settle();
-        ThemeChoice first = new PreferenceFile(home).load().theme();
+        ThemeChoice first = open.remembered().theme();
         robot.clickOn("#themeButton");
         open.settle();
-        ThemeChoice second = new PreferenceFile(home).load().theme();
+        ThemeChoice second = open.remembered().theme();
         assertNotEquals(first, second);
         assertTrue(first != ThemeChoice.SYSTEM && second != ThemeChoice.SYSTEM);
     }

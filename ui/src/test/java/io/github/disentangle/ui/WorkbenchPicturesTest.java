@@ -8,7 +8,6 @@ import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Editor;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -26,9 +25,9 @@ class WorkbenchPicturesTest extends Journey {
     }
 
     @Test
-    void everySampleAndEditor() throws IOException {
+    void everySampleAndEditor() {
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-            resize(theme, 1280, 800);
+            open.arrange(theme, 1280, 800);
             for (String sample :
                     List.of("nli", "qa", "ner", "fill-mask", "multiple-choice", "similarity", "topics", "backbone")) {
                 open.open(sample);
@@ -46,10 +45,10 @@ class WorkbenchPicturesTest extends Journey {
     }
 
     @Test
-    void whereTheKeyboardIs(FxRobot robot) throws IOException {
+    void whereTheKeyboardIs(FxRobot robot) {
         open.open("sentiment");
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-            resize(theme, 1280, 800);
+            open.arrange(theme, 1280, 800);
             fx(() -> {
                 open.window.focusInput();
                 return null;
@@ -64,9 +63,9 @@ class WorkbenchPicturesTest extends Journey {
     }
 
     @Test
-    void largeTextEmptyWindowAndTrouble() throws IOException {
+    void largeTextEmptyWindowAndTrouble() {
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-            resize(theme, 1280, 800);
+            open.arrange(theme, 1280, 800);
             picture("empty-" + theme);
             open.open("sentiment");
             fx(() -> {
@@ -93,19 +92,5 @@ class WorkbenchPicturesTest extends Journey {
                 return null;
             });
         }
-    }
-
-    private void resize(ThemeChoice theme, double width, double height) {
-        fx(() -> {
-            open.window.preferences().set(open.window.preferences().get().withTheme(theme));
-            open.stage.setWidth(width);
-            open.stage.setHeight(height);
-            return null;
-        });
-    }
-
-    private void picture(String name) throws IOException {
-        open.settle();
-        Pictures.take(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,7 @@ package io.github.disentangle.ui.view;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.preference.Panel;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -14,14 +15,18 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A panel of the right column with a title that folds it.
-public class Card extends VBox {
+public class Card extends VBox implements FloatingPanel {
 
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open", true);
     private final VBox body = new VBox(10);
     private final HBox head;
+    private final Panel panel;
 
-    /// @param id finds the card; `id-fold` finds the button that folds it
-    public Card(String id, String title) {
+    /// @param panel its id finds the card; `id-fold` finds the button that folds it
+    public Card(Panel panel) {
+        this.panel = panel;
+        String id = panel.id();
+        String title = text(panel.messageKey());
         setId(id);
         getStyleClass().addAll("card", "panel");
         var words = new Label(title);
@@ -58,8 +63,19 @@ public class Card extends VBox {
         body.getChildren().setAll(nodes);
     }
 
+    @Override
+    public final Panel panel() {
+        return panel;
+    }
+
+    @Override
+    public final Region head() {
+        return head;
+    }
+
     /// Puts a node before the button that folds the card.
-    protected final void addToHead(Node node) {
+    @Override
+    public final void addToHead(Node node) {
         head.getChildren().add(head.getChildren().size() - 1, node);
     }
 }

@@ -18,7 +18,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -55,7 +54,7 @@ public final class FigurePane extends VBox {
         canvas = new FigureCanvas(theme.getValue());
         canvas.setId(id);
         theme.subscribe(now -> canvas.themeProperty().set(now));
-        model.figure().subscribe(now -> {
+        Turns.follow(this, model.figure(), now -> {
             canvas.setFigure(now);
             canvas.setVisible(now != null);
             hint.setVisible(now == null);
@@ -93,7 +92,7 @@ public final class FigurePane extends VBox {
         tabular.setId(id + "-tabular");
         tabular.getStyleClass().add("tool");
         tabular.setAccessibleText(text("table.show"));
-        tabular.setTooltip(new Tooltip(text("table.show.key")));
+        Tip.on(tabular, text("table.show.key"));
         tabular.selectedProperty().bindBidirectional(workbench.tabularProperty());
         stack = new StackPane(canvas, hint);
         stack.setMinHeight(0);

@@ -11,7 +11,6 @@ import io.github.disentangle.ui.state.WorkbenchState;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// Which numbers of a head a map shows. What the scores of the open model do not have cannot be chosen, and if it was
@@ -52,7 +51,7 @@ public record MapPicker(Workbench workbench, Live live) {
         for (AttentionMap map : AttentionMap.values()) {
             var button = maps.button(map);
             button.setAccessibleText(text(map.messageKey() + ".long"));
-            button.setTooltip(new Tooltip(text(map.messageKey() + ".long")));
+            Tip.on(button, text(map.messageKey() + ".long"));
             if (map.term().isPresent()) {
                 var swatch = new Region();
                 swatch.getStyleClass().addAll("swatch", map.commandName());

@@ -30,7 +30,7 @@ public final class AtlasView extends FigureView {
         modes.setOnChoice(model.mode()::set);
         parts.setOnChoice(model.part()::set);
         verify.setOnAction(event -> model.verify());
-        model.isVerified().subscribe(verify::setDisable);
+        model.canVerify().subscribe(can -> verify.setDisable(!can));
         model.part().subscribe(parts::setValue);
         model.mode().subscribe(mode -> {
             modes.setValue(mode);

@@ -106,6 +106,11 @@ public final class AtlasViewModel implements FigureModel {
                 part);
     }
 
+    /// Whether there is a map with estimates that nobody asked to verify yet.
+    ObservableValue<Boolean> canVerify() {
+        return Computed.of(() -> wanted.getValue() != null && !isVerified().getValue(), wanted, part);
+    }
+
     @Override
     public ObservableValue<@Nullable Figure> figure() {
         return figure;

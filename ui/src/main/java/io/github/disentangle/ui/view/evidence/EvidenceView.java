@@ -7,8 +7,8 @@ import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.FigureView;
 import io.github.disentangle.ui.view.Picker;
 import io.github.disentangle.ui.view.Segments;
+import io.github.disentangle.ui.view.Tip;
 import java.util.List;
-import javafx.scene.control.Tooltip;
 
 /// Draws the explanation with the choice of methods.
 public final class EvidenceView extends FigureView {
@@ -25,7 +25,7 @@ public final class EvidenceView extends FigureView {
         method.offer(List.of(Method.values()));
         model.method().subscribe(now -> {
             method.choose(now);
-            method.setTooltip(new Tooltip(text("method." + now + ".about")));
+            Tip.on(method, text("method." + now + ".about"));
         });
         distances.setOnChoice(model.distances()::set);
         model.distances().subscribe(distances::setValue);

@@ -6,11 +6,14 @@ import io.github.disentangle.engine.explain.Method;
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.TextFigure;
 import io.github.disentangle.ui.picture.TargetName;
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.view.Card;
 import io.github.disentangle.ui.view.Dimming;
 import io.github.disentangle.ui.view.FigureStrip;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.Picker;
+import io.github.disentangle.ui.view.Tip;
+import io.github.disentangle.ui.view.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +44,7 @@ public final class ExplainView extends Card {
     private final Tooltip badgeDetails = new Tooltip();
 
     public ExplainView(ExplainViewModel model, Gestures gestures, ObservableValue<FigureTheme> theme) {
-        super("explain", text("explain.title"));
+        super(Panel.EXPLAIN);
         this.model = model;
         openProperty().subscribe(model.wanted()::set);
         target = new Picker<>(
@@ -59,7 +62,7 @@ public final class ExplainView extends Card {
         method.offer(List.of(Method.values()));
         model.method().subscribe(now -> {
             method.choose(now);
-            method.setTooltip(new Tooltip(text("method." + now + ".about")));
+            Tip.on(method, text("method." + now + ".about"));
         });
         var against = new Label(text("explain.versus"));
         against.getStyleClass().add("quiet");
@@ -73,7 +76,7 @@ public final class ExplainView extends Card {
                 theme,
                 (figure, width) -> figure.heightAt(width, theme.getValue()),
                 MOST_LINES);
-        model.figure().subscribe(strip::show);
+        Turns.follow(this, model.figure(), strip::show);
         Dimming.whileStale(model.stale(), strip);
         var sum = new Label();
         sum.setId("explain-sum");
@@ -103,10 +106,10 @@ public final class ExplainView extends Card {
             wishes.setVisible(why.isEmpty());
             wishes.setManaged(why.isEmpty());
         });
-        model.choices().subscribe(choices -> fill());
+        Turns.follow(this, model.choices(), choices -> fill());
         model.target().subscribe(name -> fill());
         model.rival().subscribe(name -> fill());
-        model.badge().subscribe(now -> tell());
+        Turns.follow(this, model.badge(), now -> tell());
         model.measuring().subscribe(now -> tell());
     }
 

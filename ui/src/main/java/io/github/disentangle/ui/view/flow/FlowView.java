@@ -10,13 +10,18 @@ import io.github.disentangle.ui.view.Threshold;
 /// Draws the flow with the choice of what passes and the threshold of its lines.
 public final class FlowView extends FigureView {
 
-    private static final double MOST = 0.2;
+    /// In even shares.
+    private static final double MOST = 4;
 
     /// @param pane shows the picture
     public FlowView(FlowViewModel model, FigurePane pane) {
         var mixings =
                 new Segments<>(FlowViewModel.MIXINGS, mixing -> text("flow." + mixing), mixing -> "flow-" + mixing);
-        super(model, pane, mixings, new Threshold("flow-threshold", text("flow.threshold"), MOST, model.threshold()));
+        super(
+                model,
+                pane,
+                mixings,
+                new Threshold("flow-threshold", text("flow.threshold"), MOST, model.threshold(), model.least()));
         mixings.setOnChoice(model.mixing()::set);
         model.mixing().subscribe(mixings::setValue);
     }

@@ -35,17 +35,17 @@ public final class FlowViewModel implements FigureModel {
     /// The notions of passing that are offered.
     static final List<Mixing> MIXINGS = List.of(Mixing.ALTI, Mixing.NORMS_WITH_RESIDUAL_AND_NORM, Mixing.ATTENTION);
 
-    /// Weaker lines are noise to the eye at first.
-    private static final double FIRST_THRESHOLD = 0.02;
-
     private record Address(Analysis analysis, BitSet read, Mixing mixing) {}
 
     private record Followed(Address address, ContributionFlow flow) {}
 
+    private record Shown(Followed followed, Tokens tokens, double threshold) {}
+
     private final Live live;
-    private final DoubleProperty threshold = new SimpleDoubleProperty(FIRST_THRESHOLD);
+    private final DoubleProperty threshold = new SimpleDoubleProperty(FlowPictures.FIRST_THRESHOLD);
     private final ObjectProperty<Mixing> mixing = new SimpleObjectProperty<>(Mixing.ALTI);
     private final Growing<Address, Followed> followed;
+    private final ObservableValue<@Nullable Shown> shown;
     private final ObservableValue<@Nullable Figure> figure;
 
     public FlowViewModel(Workbench workbench, Live live) {
@@ -60,26 +60,30 @@ public final class FlowViewModel implements FigureModel {
                         workbench.part(state -> state.selection().pins()),
                         mixing),
                 (address, progress, soFar) -> new Followed(address, follow(address, progress)));
-        figure = Computed.of(
+        shown = Computed.of(
                 () -> {
                     Followed now = followed.valueProperty().get();
-                    return now == null
-                            ? null
-                            : FlowPictures.draw(
-                                    Tokens.of(
-                                            now.address().analysis().encoding(),
-                                            live.words().get()),
-                                    now.flow(),
-                                    threshold.get());
+                    if (now == null) {
+                        return null;
+                    }
+                    var tokens = Tokens.of(
+                            now.address().analysis().encoding(), live.words().get());
+                    return new Shown(now, tokens, threshold.get() * FlowPictures.evenShare(tokens));
                 },
                 followed.valueProperty(),
                 threshold,
                 live.words());
+        figure = shown.map(now -> FlowPictures.draw(now.tokens(), now.followed().flow(), now.threshold()));
     }
 
-    /// Lines that carry less are left out.
+    /// Lines that carry less are left out, in even shares ([FlowPictures#evenShare]).
     public DoubleProperty threshold() {
         return threshold;
+    }
+
+    /// The threshold as a share of what is read; null before there are lines.
+    ObservableValue<@Nullable Double> least() {
+        return shown.map(Shown::threshold);
     }
 
     /// What counts as passing.
@@ -101,7 +105,10 @@ public final class FlowViewModel implements FigureModel {
     public List<String> options() {
         var options = new FigureOptions("flow");
         options.add("--mixing", mixing.get().toString());
-        options.add("--threshold", threshold.get());
+        Shown now = shown.getValue();
+        if (now != null) {
+            options.add("--threshold", now.threshold());
+        }
         Address address = address(live, live.state().getValue().selection().pins());
         int pinned = address == null
                 ? -1

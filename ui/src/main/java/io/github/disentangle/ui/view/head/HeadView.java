@@ -17,7 +17,11 @@ public final class HeadView extends FigureView {
 
     /// @param pane shows the picture
     public HeadView(HeadViewModel model, HeadPicker picker, FigurePane pane) {
-        super(model, pane, picker, new Threshold("threshold", text("head.threshold"), MOST, model.threshold()));
+        super(
+                model,
+                pane,
+                picker,
+                new Threshold("threshold", text("head.threshold"), MOST, model.threshold(), model.threshold()));
         var ways = new Segments<>(List.of(Way.values()), way -> text(way.messageKey()), way -> "way-" + way);
         ways.setOnChoice(model.way()::set);
         model.way().subscribe(ways::setValue);

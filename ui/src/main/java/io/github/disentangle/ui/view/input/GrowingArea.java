@@ -13,7 +13,7 @@ final class GrowingArea extends CalmTextArea {
 
     private static final double MOST_LINES = 4;
     private static final double NARROWEST = 40;
-    private static final double VERTICAL_PADDING = 16;
+    private static final double VERTICAL_PADDING = 14;
     private static final double HORIZONTAL_PADDING = 24;
 
     /// Measuring a book takes long and shows no more than a page.
@@ -54,7 +54,9 @@ final class GrowingArea extends CalmTextArea {
         measure.setWrappingWidth(width > 0 ? Math.max(NARROWEST, width - HORIZONTAL_PADDING) : 0);
         measure.setText(text.length() > ENOUGH ? text.substring(0, ENOUGH) : text);
         double whole = measure.getLayoutBounds().getHeight();
-        return heightOfLines(Math.clamp(Math.round(whole / lineHeight()), 1, MOST_LINES));
+        double lines = Math.max(1, Math.round(whole / lineHeight()));
+        // the platform writes its lines on whole pixels: of one more not even the feet are to be seen
+        return lines > MOST_LINES ? MOST_LINES * Math.floor(lineHeight()) + VERTICAL_PADDING : heightOfLines(lines);
     }
 
     private double heightOfLines(double lines) {

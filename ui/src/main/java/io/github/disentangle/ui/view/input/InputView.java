@@ -11,6 +11,7 @@ import io.github.disentangle.ui.view.FigureStrip;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.Ground;
 import io.github.disentangle.ui.view.Segments;
+import io.github.disentangle.ui.view.Turns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,14 @@ public final class InputView extends VBox {
                 "chips", gestures, theme, (figure, width) -> figure.height(width, theme.getValue()), CHIP_LINES);
         getChildren().setAll(new Ground(), head, fields, chips, new ExcerptBar(model));
         model.draft().subscribe(this::follow);
-        model.editors()
-                .subscribe(editors -> fillHead(editors, model.draft().getValue().editor()));
+        Turns.follow(
+                this,
+                model.editors(),
+                editors -> fillHead(editors, model.draft().getValue().editor()));
         model.draft()
                 .map(Draft::editor)
                 .subscribe(editor -> fillHead(model.editors().getValue(), editor));
-        model.tokens().subscribe(tokens -> showTokens());
+        Turns.follow(this, model.tokens(), tokens -> showTokens());
         model.words().subscribe(words -> showTokens());
         Dimming.whileStale(model.stale(), chips);
     }

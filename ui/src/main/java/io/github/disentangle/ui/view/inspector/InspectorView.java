@@ -4,10 +4,12 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.FigureTheme;
 import io.github.disentangle.ui.figure.StripsFigure;
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.view.Card;
 import io.github.disentangle.ui.view.Dimming;
 import io.github.disentangle.ui.view.FigureStrip;
 import io.github.disentangle.ui.view.Gestures;
+import io.github.disentangle.ui.view.Turns;
 import java.util.ArrayList;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -26,7 +28,7 @@ public final class InspectorView extends Card {
     private final FigureStrip<StripsFigure> strips;
 
     public InspectorView(InspectorViewModel model, Gestures gestures, ObservableValue<FigureTheme> theme) {
-        super("inspector", text("inspector.title"));
+        super(Panel.INSPECTOR);
         strips = new FigureStrip<>(
                 "cell-strips",
                 gestures,
@@ -35,8 +37,8 @@ public final class InspectorView extends Card {
         hint.setWrapText(true);
         hint.getStyleClass().add("quiet");
         setContent(body, more);
-        model.details().subscribe(this::add);
-        model.cell().subscribe(this::show);
+        Turns.follow(this, model.details(), this::add);
+        Turns.follow(this, model.cell(), this::show);
         Dimming.whileStale(model.stale(), body);
     }
 

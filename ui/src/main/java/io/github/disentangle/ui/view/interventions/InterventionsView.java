@@ -5,13 +5,14 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.ui.figure.Numbers;
 import io.github.disentangle.ui.live.WatchedLogit;
 import io.github.disentangle.ui.picture.TargetName;
+import io.github.disentangle.ui.view.Tip;
+import io.github.disentangle.ui.view.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 
 /// Draws a chip for each active intervention, and what they do; nothing while there is none.
@@ -31,12 +32,12 @@ public final class InterventionsView extends FlowPane {
         effect.setId("intervention-effect");
         effect.getStyleClass().add("effect");
         effect.setMinWidth(USE_PREF_SIZE);
-        effect.setTooltip(new Tooltip(text("effect.verified")));
+        Tip.on(effect, text("effect.verified"));
         reset.setId("interventions-reset");
         reset.getStyleClass().add("tool");
         reset.setOnAction(event -> model.withdrawAll());
-        model.chips().subscribe(this::show);
-        model.effect().subscribe(this::tell);
+        Turns.follow(this, model.chips(), this::show);
+        Turns.follow(this, model.effect(), this::tell);
     }
 
     private void show(List<InterventionsViewModel.Chip> chips) {

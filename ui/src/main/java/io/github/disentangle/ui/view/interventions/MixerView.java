@@ -4,8 +4,10 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.engine.hook.Term;
 import io.github.disentangle.ui.figure.Numbers;
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.view.Card;
 import io.github.disentangle.ui.view.Segments;
+import io.github.disentangle.ui.view.Tip;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -33,7 +34,7 @@ public final class MixerView extends Card {
     private boolean writing;
 
     public MixerView(MixerViewModel model) {
-        super("mixer", text("mixer.title"));
+        super(Panel.MIXER);
         this.model = model;
         var reaches = new Segments<>(
                 List.of(MixerViewModel.Reach.values()), reach -> text(reach.messageKey()), reach -> "reach-" + reach);
@@ -44,7 +45,7 @@ public final class MixerView extends Card {
         scope.getStyleClass().addAll("quiet", "small");
         scope.textProperty().bind(model.scopeName());
         temperature.setId("mixer-temperature");
-        temperature.setTooltip(new Tooltip(text("mixer.temperature.about")));
+        Tip.on(temperature, text("mixer.temperature.about"));
         temperature.setOnAction(event -> model.keepTemperature(temperature.isSelected()));
         var reset = new Button(text("mixer.reset"));
         reset.setId("mixer-reset");
@@ -79,7 +80,7 @@ public final class MixerView extends Card {
         var swatch = new Region();
         swatch.getStyleClass().addAll("swatch", term.key());
         var name = new Label(term.key(), swatch);
-        name.setTooltip(new Tooltip(text("map." + term.key() + ".long")));
+        Tip.on(name, text("map." + term.key() + ".long"));
         var fader = new Slider(0, MixerViewModel.MOST, 1);
         fader.setId("fader-" + term.key());
         fader.getStyleClass().add("fader");
@@ -113,7 +114,7 @@ public final class MixerView extends Card {
         button.getStyleClass().add("letter");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(text("mixer." + what, term.key()));
-        button.setTooltip(new Tooltip(text("mixer." + what, term.key())));
+        Tip.on(button, text("mixer." + what, term.key()));
         return button;
     }
 

@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.LiveScrollPane;
+import io.github.disentangle.ui.view.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -97,7 +98,7 @@ public final class PositionsView extends VBox {
         var shuffle = new ToggleButton(text("positions.shuffle"));
         shuffle.setId("positions-shuffle");
         shuffle.setMinWidth(USE_PREF_SIZE);
-        shuffle.setTooltip(new Tooltip(text("positions.shuffle.about")));
+        Tip.on(shuffle, text("positions.shuffle.about"));
         shuffle.selectedProperty().bindBidirectional(model.shuffling());
         var about = new Label();
         about.getStyleClass().addAll("quiet", "small");

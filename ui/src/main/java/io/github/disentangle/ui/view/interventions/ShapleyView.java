@@ -4,11 +4,13 @@ import static io.github.disentangle.resources.Messages.text;
 
 import io.github.disentangle.ui.figure.BarsFigure;
 import io.github.disentangle.ui.figure.FigureTheme;
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.view.Card;
 import io.github.disentangle.ui.view.Dimming;
 import io.github.disentangle.ui.view.FigureStrip;
 import io.github.disentangle.ui.view.Gestures;
 import io.github.disentangle.ui.view.Segments;
+import io.github.disentangle.ui.view.Turns;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -17,7 +19,7 @@ import javafx.scene.control.Label;
 public final class ShapleyView extends Card {
 
     public ShapleyView(ShapleyViewModel model, Gestures gestures, ObservableValue<FigureTheme> theme) {
-        super("shapley", text("shapley.title"));
+        super(Panel.SHAPLEY);
         openProperty().set(false);
         openProperty().subscribe(model.wanted()::set);
         var reaches = new Segments<>(
@@ -31,7 +33,7 @@ public final class ShapleyView extends Card {
                 gestures,
                 theme,
                 (figure, width) -> figure.preferredSize(theme.getValue()).height());
-        model.figure().subscribe(strip::show);
+        Turns.follow(this, model.figure(), strip::show);
         Dimming.whileStale(model.stale(), strip);
         var sum = new Label();
         sum.setId("shapley-sum");

@@ -2,6 +2,7 @@ package io.github.disentangle.ui.view.models;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.view.Tip;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -9,7 +10,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,9 +23,15 @@ public final class ModelsView extends BorderPane {
     private final ModelsViewModel model;
     private final VBox list = new VBox();
 
+    /// How many lines are there whatever was opened lately.
+    private final int lasting;
+
     public ModelsView(ModelsViewModel model) {
         this.model = model;
         list.getStyleClass().add("rail-column");
+        list.getChildren().add(section("models.samples", "first"));
+        model.samples().forEach(entry -> list.getChildren().add(item(entry)));
+        lasting = list.getChildren().size();
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -36,8 +42,7 @@ public final class ModelsView extends BorderPane {
     }
 
     private void fill() {
-        list.getChildren().setAll(section("models.samples", "first"));
-        model.samples().forEach(entry -> list.getChildren().add(item(entry)));
+        list.getChildren().remove(lasting, list.getChildren().size());
         List<ModelEntry> recent = model.recent().getValue();
         if (!recent.isEmpty()) {
             list.getChildren().add(section("models.recent", "later"));
@@ -71,8 +76,7 @@ public final class ModelsView extends BorderPane {
         item.getStyleClass().add("rail-item");
         item.setUserData(entry);
         item.setAccessibleText(text("models.item", entry.name(), entry.about()));
-        item.setTooltip(
-                new Tooltip(entry.bundled() ? entry.about() : entry.folder().toString()));
+        Tip.on(item, entry.bundled() ? entry.about() : entry.folder().toString());
         item.setOnAction(event -> {
             mark(model.current().getValue());
             model.open(entry);

@@ -2,8 +2,12 @@ package io.github.disentangle.ui.view.prediction;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.view.Dimming;
+import io.github.disentangle.ui.view.FloatingPanel;
 import io.github.disentangle.ui.view.Ground;
+import io.github.disentangle.ui.view.Tip;
+import io.github.disentangle.ui.view.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,7 +22,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws the prediction.
-public final class PredictionView extends VBox {
+public final class PredictionView extends VBox implements FloatingPanel {
 
     /// More lines than a person compares; the others are a click away.
     private static final int FEW = 8;
@@ -34,11 +37,12 @@ public final class PredictionView extends VBox {
     private final List<PredictionRowView> rows = new ArrayList<>();
     private final Label staleMark = new Label(text("stale"));
     private final Button more = new Button();
+    private final HBox head;
     private boolean all;
 
     public PredictionView(PredictionViewModel model) {
         this.model = model;
-        setId("prediction");
+        setId(panel().id());
         getStyleClass().addAll("card", "panel");
         var title = new Label(text("prediction.title"));
         title.getStyleClass().add("heading");
@@ -51,9 +55,9 @@ public final class PredictionView extends VBox {
         pin.setId("baseline-pin");
         pin.getStyleClass().addAll("tool", "tiny");
         pin.setAccessibleText(text("prediction.pin"));
-        pin.setTooltip(new Tooltip(text("prediction.pin")));
+        Tip.on(pin, text("prediction.pin"));
         pin.setOnAction(event -> model.pinBaseline());
-        var head = new HBox(4, title, gap, staleMark, pin);
+        head = new HBox(4, title, gap, staleMark, pin);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         getChildren().setAll(new Ground(), head, baseline, list, logit);
         baseline.getStyleClass().add("baseline");
@@ -65,10 +69,25 @@ public final class PredictionView extends VBox {
             show(model.rows().getValue());
         });
         model.baseline().subscribe(this::showBaseline);
-        model.logit().subscribe(this::showLogit);
-        model.rows().subscribe(this::show);
-        model.emptyReason().subscribe(reason -> show(model.rows().getValue()));
+        Turns.follow(this, model.logit(), this::showLogit);
+        Turns.follow(this, model.rows(), this::show);
+        Turns.follow(this, model.emptyReason(), reason -> show(model.rows().getValue()));
         Dimming.whileStale(model.stale(), list);
+    }
+
+    @Override
+    public Panel panel() {
+        return Panel.PREDICTION;
+    }
+
+    @Override
+    public Region head() {
+        return head;
+    }
+
+    @Override
+    public void addToHead(Node button) {
+        head.getChildren().add(button);
     }
 
     private void show(List<PredictionRow> lines) {
@@ -114,7 +133,7 @@ public final class PredictionView extends VBox {
             var against = new Label(text, new FontIcon("mdi2p-pin"));
             against.setId("baseline-text");
             against.getStyleClass().add("small");
-            against.setTooltip(new Tooltip(text));
+            Tip.on(against, text);
             against.setMinWidth(0);
             against.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(against, Priority.ALWAYS);
@@ -122,7 +141,7 @@ public final class PredictionView extends VBox {
             release.setId("baseline-release");
             release.getStyleClass().addAll("tool", "tiny");
             release.setAccessibleText(text("prediction.release"));
-            release.setTooltip(new Tooltip(text("prediction.release")));
+            Tip.on(release, text("prediction.release"));
             release.setOnAction(event -> model.releaseBaseline());
             baseline.getChildren().setAll(against, release);
         });

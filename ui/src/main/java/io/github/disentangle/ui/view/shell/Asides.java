@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -25,12 +26,12 @@ public final class Asides {
         this.dress = dress;
     }
 
-    /// Shows a window, or brings it to the front if it is there.
+    /// Shows a window in the middle of the main one, or brings it to the front if it is there.
     ///
     /// @param id tells windows apart; the content's id becomes this
     /// @param main the window it stands beside
     /// @param content made if there is no such window yet
-    /// @param closed called when it is gone
+    /// @param closed told, when it is gone, where it was
     void show(
             String id,
             Window main,
@@ -38,7 +39,23 @@ public final class Asides {
             Supplier<? extends Parent> content,
             double width,
             double height,
-            Runnable closed) {
+            Consumer<Rectangle2D> closed) {
+        var middle = new Rectangle2D(
+                main.getX() + (main.getWidth() - width) / 2,
+                main.getY() + (main.getHeight() - height) / 2,
+                width,
+                height);
+        show(id, main, title, content, middle, closed);
+    }
+
+    /// As above, at a place of its own as far as there is a screen.
+    void show(
+            String id,
+            Window main,
+            String title,
+            Supplier<? extends Parent> content,
+            Rectangle2D place,
+            Consumer<Rectangle2D> closed) {
         Stage there = open.get(id);
         if (there != null) {
             there.setIconified(false);
@@ -67,7 +84,7 @@ public final class Asides {
         if (main instanceof Stage owner) {
             stage.getIcons().setAll(owner.getIcons());
         }
-        place(stage, main, width, height);
+        place(stage, main, place);
         var withMain = new javafx.event.EventHandler<WindowEvent>() {
             @Override
             public void handle(WindowEvent event) {
@@ -78,7 +95,7 @@ public final class Asides {
         stage.setOnHidden(event -> {
             main.removeEventHandler(WindowEvent.WINDOW_HIDING, withMain);
             open.remove(id);
-            closed.run();
+            closed.accept(new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
         });
         open.put(id, stage);
         stage.show();
@@ -92,22 +109,19 @@ public final class Asides {
         }
     }
 
-    /// In the middle of the main window, on its screen.
-    private static void place(Stage stage, Window main, double width, double height) {
-        Rectangle2D screen =
-                Screen.getScreensForRectangle(main.getX(), main.getY(), main.getWidth(), main.getHeight()).stream()
-                        .findFirst()
-                        .orElse(Screen.getPrimary())
-                        .getVisualBounds();
-        stage.setWidth(Math.min(width, screen.getWidth()));
-        stage.setHeight(Math.min(height, screen.getHeight()));
-        stage.setX(Math.clamp(
-                main.getX() + (main.getWidth() - stage.getWidth()) / 2,
-                screen.getMinX(),
-                screen.getMaxX() - stage.getWidth()));
-        stage.setY(Math.clamp(
-                main.getY() + (main.getHeight() - stage.getHeight()) / 2,
-                screen.getMinY(),
-                screen.getMaxY() - stage.getHeight()));
+    /// Whole on the screen it is on; on the main window's if it is on none.
+    private static void place(Stage stage, Window main, Rectangle2D wanted) {
+        Rectangle2D screen = Stream.of(
+                        wanted, new Rectangle2D(main.getX(), main.getY(), main.getWidth(), main.getHeight()))
+                .flatMap(area ->
+                        Screen.getScreensForRectangle(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight())
+                                .stream())
+                .findFirst()
+                .orElse(Screen.getPrimary())
+                .getVisualBounds();
+        stage.setWidth(Math.min(wanted.getWidth(), screen.getWidth()));
+        stage.setHeight(Math.min(wanted.getHeight(), screen.getHeight()));
+        stage.setX(Math.clamp(wanted.getMinX(), screen.getMinX(), screen.getMaxX() - stage.getWidth()));
+        stage.setY(Math.clamp(wanted.getMinY(), screen.getMinY(), screen.getMaxY() - stage.getHeight()));
     }
 }

@@ -2,12 +2,12 @@ package io.github.disentangle.ui.view.shell;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.view.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,7 +41,7 @@ final class Halves extends SplitPane {
         swap.setId("swap");
         swap.getStyleClass().addAll("tool", "tiny");
         swap.setAccessibleText(text("compare.swap"));
-        swap.setTooltip(new Tooltip(text("compare.swap")));
+        Tip.on(swap, text("compare.swap"));
         swap.setOnAction(event -> model.swap());
         var pinnedWords = new Label();
         pinnedWords.setId("pinned-text");

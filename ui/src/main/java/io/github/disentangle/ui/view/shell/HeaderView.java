@@ -2,13 +2,16 @@ package io.github.disentangle.ui.view.shell;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.preference.Panels;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.preference.Preset;
 import io.github.disentangle.ui.preference.ThemeChoice;
 import io.github.disentangle.ui.view.Fxml;
+import io.github.disentangle.ui.view.Tip;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -17,7 +20,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,6 +32,7 @@ public final class HeaderView {
     private @FXML HBox header;
     private @FXML Menu recentMenu;
     private @FXML Menu recentSessionsMenu;
+    private @FXML Menu panelsMenu;
     private @FXML MenuItem undoItem;
     private @FXML MenuItem redoItem;
     private @FXML Button undoButton;
@@ -77,6 +80,17 @@ public final class HeaderView {
         fill(recentSessionsMenu, recent);
     }
 
+    /// Fills the menu of panels that can have windows of their own.
+    void offerPanels(Consumer<Panel> toggle) {
+        for (Panel panel : Panel.values()) {
+            var item = new CheckMenuItem(text(panel.messageKey()));
+            item.setId(panel.id() + "-apart-item");
+            item.setUserData(panel);
+            item.setOnAction(event -> toggle.accept(panel));
+            panelsMenu.getItems().add(item);
+        }
+    }
+
     /// Shows which panels are open and which look is chosen.
     ///
     /// @param rail whether the column of models is shown, by wish or for want of room
@@ -88,6 +102,9 @@ public final class HeaderView {
         sideButton.setSelected(shown.side());
         drawerItem.setSelected(shown.drawer());
         drawerButton.setSelected(shown.drawer());
+        for (MenuItem item : panelsMenu.getItems()) {
+            ((CheckMenuItem) item).setSelected(shown.floating().containsKey((Panel) item.getUserData()));
+        }
         systemThemeItem.setSelected(wishes.theme() == ThemeChoice.SYSTEM);
         lightThemeItem.setSelected(wishes.theme() == ThemeChoice.LIGHT);
         darkThemeItem.setSelected(wishes.theme() == ThemeChoice.DARK);
@@ -230,12 +247,7 @@ public final class HeaderView {
         item.setDisable(step.isEmpty());
         button.setDisable(step.isEmpty());
         button.setAccessibleText(words);
-        // a tooltip is a window of its own: too dear to make with every step
-        if (button.getTooltip() == null) {
-            button.setTooltip(new Tooltip(words));
-        } else {
-            button.getTooltip().setText(words);
-        }
+        Tip.on(button, words);
     }
 
     private static void fill(Menu menu, List<Action> actions) {

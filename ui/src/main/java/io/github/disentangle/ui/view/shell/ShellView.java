@@ -2,12 +2,15 @@ package io.github.disentangle.ui.view.shell;
 
 import static io.github.disentangle.resources.Messages.text;
 
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.state.Notice;
 import io.github.disentangle.ui.state.ViewKind;
+import io.github.disentangle.ui.view.FloatingPanel;
 import io.github.disentangle.ui.view.Fxml;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -36,8 +39,8 @@ public final class ShellView {
     public record Parts(
             Node models,
             Node input,
-            List<? extends Node> side,
-            Node drawer,
+            List<? extends FloatingPanel> side,
+            FloatingPanel drawer,
             List<? extends Node> status,
             Supplier<? extends Parent> preferences) {}
 
@@ -48,6 +51,7 @@ public final class ShellView {
     private final Overlay overlay;
     private final PanelFrame panels;
     private final Asides asides;
+    private final FloatingPanels floating;
     private final Supplier<List<Action>> actions;
     private boolean presenting;
     private @FXML StackPane root;
@@ -86,14 +90,22 @@ public final class ShellView {
         Fxml.<StackPane>load(this);
         rail.getChildren().setAll(parts.models());
         inputHost.getChildren().setAll(parts.input());
-        sideColumn.getChildren().setAll(parts.side());
-        drawer.getChildren().setAll(parts.drawer());
+        sideColumn
+                .getChildren()
+                .setAll(parts.side().stream().map(FloatingPanel::node).toList());
+        drawer.getChildren().setAll(parts.drawer().node());
         status.getChildren().setAll(parts.status());
         overlay = new Overlay(root);
         tabs = new ViewTabs(model, asides, viewTabs, viewHost, views, pinnedViews);
         header = new HeaderView(model, this, dark);
         frame.setTop(header.root());
         panels = new PanelFrame(model, columns, rows, rail, side, drawer, centre, stage);
+        floating = new FloatingPanels(
+                model,
+                asides,
+                root,
+                Stream.concat(parts.side().stream(), Stream.of(parts.drawer())).toList());
+        header.offerPanels(this::toggleFloating);
         model.preferences().subscribe(this::mark);
         columns.widthProperty()
                 .subscribe(width -> javafx.application.Platform.runLater(
@@ -179,6 +191,11 @@ public final class ShellView {
         tabs.moveApart();
     }
 
+    /// Takes a panel out of the window, or back.
+    public void toggleFloating(Panel panel) {
+        floating.toggle(panel);
+    }
+
     /// Gives the whole screen to the picture, or takes it back.
     void present() {
         present(!presenting);
@@ -197,7 +214,13 @@ public final class ShellView {
     private void aside(String id, String title, Supplier<? extends Parent> content) {
         double scale = model.preferences().getValue().textScale();
         asides.show(
-                id, root.getScene().getWindow(), title, content, ASIDE_WIDTH * scale, ASIDE_HEIGHT * scale, () -> {});
+                id,
+                root.getScene().getWindow(),
+                title,
+                content,
+                ASIDE_WIDTH * scale,
+                ASIDE_HEIGHT * scale,
+                bounds -> {});
     }
 
     private void mark(Preferences wishes) {

@@ -1,8 +1,10 @@
 package io.github.disentangle.ui.view.shell;
 
+import io.github.disentangle.ui.preference.Panel;
 import io.github.disentangle.ui.preference.Preferences;
 import io.github.disentangle.ui.preference.Preset;
 import io.github.disentangle.ui.preference.ThemeChoice;
+import io.github.disentangle.ui.preference.WindowBounds;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.Computed;
 import io.github.disentangle.ui.state.History;
@@ -181,6 +183,20 @@ public final class ShellViewModel {
     void splitAt(double share) {
         Preferences wishes = preferences.get();
         preferences.set(wishes.withPanels(wishes.panels().withSplit(share)));
+    }
+
+    /// Gives a panel a window of its own.
+    void takeOut(Panel panel, WindowBounds bounds) {
+        Preferences wishes = preferences.get();
+        preferences.set(wishes.withPanels(wishes.panels().withFloating(panel, bounds)));
+    }
+
+    /// Takes a panel back into its place.
+    void dock(Panel panel) {
+        Preferences wishes = preferences.get();
+        if (wishes.panels().floating().containsKey(panel)) {
+            preferences.set(wishes.withPanels(wishes.panels().withDocked(panel)));
+        }
     }
 
     /// What was pinned becomes present, what is present becomes pinned.

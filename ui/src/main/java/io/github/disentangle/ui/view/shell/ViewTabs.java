@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.ui.state.ViewKind;
 import io.github.disentangle.ui.view.FigurePane;
 import io.github.disentangle.ui.view.Ground;
+import io.github.disentangle.ui.view.Tip;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -63,7 +63,7 @@ final class ViewTabs {
         compare.setId("compare");
         compare.getStyleClass().add("view-tab");
         compare.setAccessibleText(text("compare"));
-        compare.setTooltip(new Tooltip(text("compare.about")));
+        Tip.on(compare, text("compare.about"));
         compare.setMinWidth(Region.USE_PREF_SIZE);
         compare.setOnAction(event -> {
             model.compare();
@@ -73,7 +73,7 @@ final class ViewTabs {
         apart.getStyleClass().add("tool");
         apart.setMinWidth(Region.USE_PREF_SIZE);
         apart.setAccessibleText(text("apart.open"));
-        apart.setTooltip(new Tooltip(text("apart.open")));
+        Tip.on(apart, text("apart.open"));
         apart.setOnAction(event -> moveApart());
         tabs.getChildren().addAll(gap, compare, apart);
         tabs.widthProperty().subscribe(this::fit);
@@ -99,7 +99,7 @@ final class ViewTabs {
                 },
                 APART_WIDTH,
                 APART_HEIGHT,
-                () -> model.setApart(kind, false));
+                bounds -> model.setApart(kind, false));
     }
 
     private void add(ShellView.Centre view) {
@@ -109,7 +109,7 @@ final class ViewTabs {
         tab.setId("view-" + id(kind));
         tab.getStyleClass().add("view-tab");
         tab.setAccessibleText(text("view.tab", name));
-        tab.setTooltip(new Tooltip(text(kind.messageKey() + ".question") + "  " + (buttons.size() + 1)));
+        Tip.on(tab, text(kind.messageKey() + ".question") + "  " + (buttons.size() + 1));
         tab.setOnAction(event -> {
             tab.setSelected(true);
             model.show(kind);

@@ -5,6 +5,7 @@ import static io.github.disentangle.resources.Messages.text;
 import io.github.disentangle.ui.live.Live;
 import io.github.disentangle.ui.live.Models;
 import io.github.disentangle.ui.view.JobBar;
+import io.github.disentangle.ui.view.Tip;
 import io.github.disentangle.ui.work.Job;
 import io.github.disentangle.ui.work.Work;
 import java.util.Locale;
@@ -19,7 +20,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -72,20 +72,19 @@ public final class StatusView extends HBox {
                         .orElse(""));
         var kernels = label("status-kernels");
         var slow = new FontIcon("mdi2a-alert-outline");
-        kernels.setTooltip(new Tooltip(text("status.kernels")));
         live.model().subscribe(open -> {
             kernels.setText(open == null ? "" : open.kernels().name());
             boolean scalar = open != null && open.kernels().name().startsWith(SLOW);
             kernels.setGraphic(scalar ? slow : null);
             kernels.pseudoClassStateChanged(WARNING, scalar);
-            kernels.getTooltip()
-                    .setText(
-                            scalar
-                                    ? text("status.kernels.slow", kernelReason.get())
-                                    : text("status.kernels") + "\n" + kernelReason.get());
+            Tip.on(
+                    kernels,
+                    scalar
+                            ? text("status.kernels.slow", kernelReason.get())
+                            : text("status.kernels") + "\n" + kernelReason.get());
         });
         var memory = label("status-memory");
-        memory.setTooltip(new Tooltip(text("status.memory.about")));
+        Tip.on(memory, text("status.memory.about"));
         watchMemory(memory);
         progress.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         var gap = new Region();
@@ -110,7 +109,7 @@ public final class StatusView extends HBox {
             cancel.setId("cancel");
             cancel.getStyleClass().addAll("tool", "tiny");
             cancel.setAccessibleText(text("jobs.cancel", job.title()));
-            cancel.setTooltip(new Tooltip(text("jobs.cancel", job.title())));
+            Tip.on(cancel, text("jobs.cancel", job.title()));
             cancel.setOnAction(event -> job.cancel());
             progress.getChildren().setAll(new Label(job.title()), bar, cancel);
             following = Subscription.combine(bar::close, job.stateProperty().subscribe(state -> {

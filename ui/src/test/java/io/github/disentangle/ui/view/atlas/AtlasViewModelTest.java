@@ -55,6 +55,7 @@ class AtlasViewModelTest {
         atlas.mode().set(Mode.KNOCK_OUT);
         assertEquals(0, map().measured().size());
         assertFalse(atlas.isVerified().getValue());
+        assertTrue(atlas.canVerify().getValue());
         atlas.verify();
         assertTrue(atlas.isVerified().getValue());
         HeadMapFigure map = map();
@@ -74,6 +75,7 @@ class AtlasViewModelTest {
         atlas.mode().set(Mode.KNOCK_OUT);
         assertNull(atlas.figure().getValue());
         assertFalse(atlas.obstacle().getValue().isBlank());
+        assertFalse(atlas.canVerify().getValue());
         atlas.mode().set(Mode.HEADS);
         assertInstanceOf(AtlasFigure.class, atlas.figure().getValue());
     }

@@ -9,6 +9,7 @@ import io.github.disentangle.ui.figure.Target;
 import io.github.disentangle.ui.live.Desk;
 import io.github.disentangle.ui.state.Commands;
 import io.github.disentangle.ui.state.ViewKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,9 +42,20 @@ class FlowViewModelTest {
     @Test
     void theThresholdLeavesNumbersAlone() {
         desk.open("sentiment").workbench.execute(Commands.view(ViewKind.FLOW));
-        flow.threshold().set(1);
+        flow.threshold().set(2);
         assertEquals(1, total(2), 1e-4);
-        assertEquals(1.0, figure().threshold());
+        assertEquals(2.0 / figure().tokens().length(), figure().threshold());
+    }
+
+    /// A fixed share would leave a long text without lines.
+    @Test
+    void theThresholdFallsWithTheNumberOfTokens() {
+        desk.open("sentiment").workbench.execute(Commands.view(ViewKind.FLOW));
+        for (String text : List.of("Bad.", "Nobody knows why the film is long. ".repeat(20))) {
+            desk.workbench.execute(Commands.type("text", "", draft -> draft.withText(text)));
+            assertEquals(0.25 / figure().tokens().length(), figure().threshold());
+            assertEquals(figure().threshold(), flow.least().getValue());
+        }
     }
 
     private double total(int state) {
