@@ -116,7 +116,7 @@ class GalleryTest {
         }
     }
 
-    private void take(FxRobot robot, ViewKind view, String circumstances) {
+    private void take(FxRobot robot, ViewKind view, String circumstances) throws IOException {
         fx(() -> {
             open.window.workbench().execute(Commands.view(view));
             return null;
